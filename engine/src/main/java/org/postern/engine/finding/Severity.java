@@ -1,0 +1,10 @@
+package org.postern.engine.finding;
+
+/** Severity in Sigma's words, least severe first. */
+public enum Severity {
+  INFORMATIONAL,
+  LOW,
+  MEDIUM,
+  HIGH,
+  CRITICAL
+}

@@ -1,0 +1,21 @@
+package org.postern.response;
+
+import java.util.List;
+import org.postern.engine.finding.Problem;
+
+/**
+ * The answer of one check: every server with its verdict, and all that could not be read.
+ *
+ * @param servers most alarming verdict first, then by name
+ * @param problems in order of artifact and place
+ * @param artifacts number of artifacts read
+ * @param bytes number of bytes read, after decompression
+ * @param events number of log entries read
+ */
+public record Assessment(
+    List<ServerAssessment> servers, List<Problem> problems, int artifacts, long bytes, long events) {
+  public Assessment {
+    servers = List.copyOf(servers);
+    problems = List.copyOf(problems);
+  }
+}

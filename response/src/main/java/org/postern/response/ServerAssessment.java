@@ -1,0 +1,39 @@
+package org.postern.response;
+
+import java.util.List;
+import java.util.Objects;
+import org.postern.engine.coverage.Coverage;
+import org.postern.engine.finding.Finding;
+
+/**
+ * All that is concluded about one server.
+ *
+ * @param name the server's name, or the name of the evidence where the logs do not tell
+ * @param verdict the conclusion
+ * @param reasons why, most important first
+ * @param stories intrusions, earliest first
+ * @param findings most severe first, then by time
+ * @param coverage what was read and what is missing, by kind
+ * @param builds Exchange builds seen, in order of time, for example {@code 15.1.2106.2}
+ * @param nextSteps what to do, in order
+ */
+public record ServerAssessment(
+    String name,
+    Verdict verdict,
+    List<Reason> reasons,
+    List<Story> stories,
+    List<Finding> findings,
+    List<Coverage> coverage,
+    List<String> builds,
+    List<NextStep> nextSteps) {
+  public ServerAssessment {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(verdict, "verdict");
+    reasons = List.copyOf(reasons);
+    stories = List.copyOf(stories);
+    findings = List.copyOf(findings);
+    coverage = List.copyOf(coverage);
+    builds = List.copyOf(builds);
+    nextSteps = List.copyOf(nextSteps);
+  }
+}

@@ -1,0 +1,5 @@
+/** Stories, verdicts and what to do next. */
+@NullMarked
+package org.postern.response;
+
+import org.jspecify.annotations.NullMarked;
