@@ -13,7 +13,11 @@ import org.postern.engine.finding.Problem;
  * @param events number of log entries read
  */
 public record Assessment(
-    List<ServerAssessment> servers, List<Problem> problems, int artifacts, long bytes, long events) {
+    List<ServerAssessment> servers,
+    List<Problem> problems,
+    int artifacts,
+    long bytes,
+    long events) {
   public Assessment {
     servers = List.copyOf(servers);
     problems = List.copyOf(problems);

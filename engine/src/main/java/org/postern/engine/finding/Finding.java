@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One thing a rule found on one server: all events of one rule, one actor and one object, told by the
- * earliest of them.
+ * One thing a rule found on one server: all events of one rule, one actor and one object, told by
+ * the earliest of them.
  *
  * @param rule id of the rule
  * @param title the rule's title
@@ -25,8 +25,8 @@ import java.util.TreeMap;
  * @param count number of events, at least 1
  * @param place the earliest event's place
  * @param evidence the earliest event's raw line, cut to a bounded length
- * @param fields decisive fields of the earliest event, by Sigma field name; {@code actor} is the client
- *     address or user, {@code object} the page, path or cmdlet acted upon
+ * @param fields decisive fields of the earliest event, by Sigma field name; {@code actor} is the
+ *     client address or user, {@code object} the page, path or cmdlet acted upon
  */
 public record Finding(
     String rule,

@@ -7,7 +7,8 @@ import java.util.Objects;
  * Something that could not be read, or not in full, and why.
  *
  * @param artifact path of the artifact or rule file
- * @param place where in it: {@code line 17}, {@code entry 3}, {@code offset 4096}, or empty for the whole
+ * @param place where in it: {@code line 17}, {@code entry 3}, {@code offset 4096}, or empty for the
+ *     whole
  * @param reason what is wrong and what to do about it
  */
 public record Problem(String artifact, String place, String reason) implements Comparable<Problem> {

@@ -1,0 +1,23 @@
+package org.postern.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.postern.engine.read.ArtifactResult;
+
+/** Overlapping evidence: the same bytes collected twice count once. */
+final class Duplicates {
+  private Duplicates() {}
+
+  /**
+   * The results in order of unit and path, without those whose bytes the same unit already gave.
+   */
+  static List<ArtifactResult> dropped(List<ArtifactResult> all) {
+    List<ArtifactResult> sorted = new ArrayList<>(all);
+    sorted.sort(Comparator.comparing(ArtifactResult::unit).thenComparing(ArtifactResult::path));
+    Set<String> seen = new HashSet<>();
+    return sorted.stream().filter(r -> seen.add(r.unit() + '\0' + r.sha256())).toList();
+  }
+}

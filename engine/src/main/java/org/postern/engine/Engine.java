@@ -1,0 +1,123 @@
+package org.postern.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.postern.engine.detect.RuleBook;
+import org.postern.engine.evidence.EvidenceArtifact;
+import org.postern.engine.evidence.EvidenceWalker;
+import org.postern.engine.evidence.Limits;
+import org.postern.engine.finding.Problem;
+import org.postern.engine.read.ArtifactReader;
+import org.postern.engine.read.ArtifactResult;
+import org.postern.engine.read.RulesByKind;
+
+/**
+ * The way of the data: open, recognise, read, match; then sort by server.
+ *
+ * <p>Plain files are read by several threads at once, members of archives by the thread that walks
+ * the evidence. The result does not depend on the number of threads.
+ */
+public final class Engine {
+  /** Files handed to the threads ahead of time: keeps them busy, and memory bounded. */
+  private static final int AHEAD = 64;
+
+  private final RuleBook book;
+  private final int threads;
+  private final Progress progress;
+
+  /**
+   * Prepares an engine.
+   *
+   * @param book the rules
+   * @param threads number of reading threads, at least 1
+   * @param progress told of each log read
+   */
+  public Engine(RuleBook book, int threads, Progress progress) {
+    this.book = book;
+    this.threads = Math.max(1, threads);
+    this.progress = progress;
+  }
+
+  /** Reads all evidence below the roots; never throws for what lies in it. */
+  public EngineResult run(List<Path> roots) {
+    List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
+    List<Future<Optional<ArtifactResult>>> pending = new ArrayList<>();
+    AtomicInteger visited = new AtomicInteger();
+    ArtifactReader reader = new ArtifactReader(new RulesByKind(book));
+    Semaphore ahead = new Semaphore(AHEAD);
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      new EvidenceWalker(Limits.defaults(), problems::add)
+          .walk(
+              roots,
+              artifact -> {
+                visited.incrementAndGet();
+                if (artifact.file().isEmpty()) {
+                  Optional<ArtifactResult> result = read(reader, artifact, problems);
+                  pending.add(CompletableFuture.completedFuture(result));
+                  return;
+                }
+                ahead.acquireUninterruptibly();
+                pending.add(
+                    pool.submit(
+                        () -> {
+                          try {
+                            return read(reader, artifact, problems);
+                          } finally {
+                            ahead.release();
+                          }
+                        }));
+              });
+      List<ArtifactResult> results = new ArrayList<>();
+      for (Future<Optional<ArtifactResult>> future : pending) {
+        future.get().ifPresent(results::add);
+      }
+      return conclude(results, visited.get(), problems);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "a reader failed, which is a mistake in the program", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the run was interrupted", e);
+    }
+  }
+
+  private Optional<ArtifactResult> read(
+      ArtifactReader reader, EvidenceArtifact artifact, List<Problem> problems) {
+    String path = artifact.windowsPath().orElse(artifact.path());
+    try (InputStream in = artifact.content().open()) {
+      Optional<ArtifactResult> result = reader.read(artifact.unit(), path, in);
+      result.ifPresent(r -> progress.read(path, r.bytes(), r.findings().size()));
+      return result;
+    } catch (IOException e) {
+      problems.add(new Problem(artifact.path(), "", "cannot be read: " + e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private EngineResult conclude(List<ArtifactResult> all, int visited, List<Problem> problems) {
+    List<ArtifactResult> results = Duplicates.dropped(all);
+    TreeSet<Problem> sorted = new TreeSet<>(problems);
+    results.forEach(r -> sorted.addAll(r.problems()));
+    return new EngineResult(
+        Servers.apart(results),
+        List.copyOf(sorted),
+        book.byId(),
+        results.size(),
+        visited - all.size(),
+        all.size() - results.size(),
+        results.stream().mapToLong(ArtifactResult::bytes).sum());
+  }
+}

@@ -1,0 +1,32 @@
+package org.postern.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.postern.engine.detect.DetectionRule;
+import org.postern.engine.finding.Problem;
+
+/**
+ * What the evidence told, server by server.
+ *
+ * @param servers in order of name
+ * @param problems in order, without repetition
+ * @param rules the rules that ran, by id
+ * @param artifacts number of logs read
+ * @param ignored number of files of kinds that are not read
+ * @param duplicates number of logs left out because the same bytes were read before
+ * @param bytes bytes of the logs read
+ */
+public record EngineResult(
+    List<ServerEvidence> servers,
+    List<Problem> problems,
+    Map<String, DetectionRule> rules,
+    int artifacts,
+    int ignored,
+    int duplicates,
+    long bytes) {
+  public EngineResult {
+    servers = List.copyOf(servers);
+    problems = List.copyOf(problems);
+    rules = Map.copyOf(rules);
+  }
+}

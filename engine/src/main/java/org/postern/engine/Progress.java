@@ -1,0 +1,16 @@
+package org.postern.engine;
+
+/** Told what a run is doing; called from several threads. */
+public interface Progress {
+  /** Nobody is watching. */
+  Progress NONE = (path, bytes, findings) -> {};
+
+  /**
+   * One log was read.
+   *
+   * @param path its path
+   * @param bytes its size
+   * @param findings matches in it
+   */
+  void read(String path, long bytes, int findings);
+}

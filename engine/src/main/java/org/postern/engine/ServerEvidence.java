@@ -1,0 +1,22 @@
+package org.postern.engine;
+
+import java.util.List;
+import org.postern.engine.coverage.Coverage;
+import org.postern.engine.finding.Finding;
+
+/**
+ * What the evidence of one server told.
+ *
+ * @param name name of the server, or label of its evidence
+ * @param findings most severe first, then by time and place
+ * @param coverage by kind, expected but missing kinds included
+ * @param builds Exchange builds in order of their first sighting
+ */
+public record ServerEvidence(
+    String name, List<Finding> findings, List<Coverage> coverage, List<String> builds) {
+  public ServerEvidence {
+    findings = List.copyOf(findings);
+    coverage = List.copyOf(coverage);
+    builds = List.copyOf(builds);
+  }
+}

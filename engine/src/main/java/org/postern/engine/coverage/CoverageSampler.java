@@ -1,0 +1,73 @@
+package org.postern.engine.coverage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the times of one log go by and notes where it falls silent for too long.
+ *
+ * <p>Fed with sampled times in the order of lines; {@link #isSuspect} asks for a closer look
+ * between two samples, so that a gap is stated exactly although most lines are never parsed.
+ */
+public final class CoverageSampler {
+  /** Gaps kept for one artifact; a log with more is hardly a log. */
+  private static final int MOST_GAPS = 1_000;
+
+  private final Duration quiet;
+  private final List<Gap> gaps = new ArrayList<>();
+  private @Nullable Instant first;
+  private @Nullable Instant last;
+  private @Nullable Instant previous;
+  private Duration furthestBack = Duration.ZERO;
+
+  /** Starts with nothing seen; {@code quiet} is the longest silence that is normal. */
+  public CoverageSampler(Duration quiet) {
+    this.quiet = quiet;
+  }
+
+  /** Whether the stretch between the last sample and this one may hold a gap. */
+  public boolean isSuspect(Instant time) {
+    return previous != null && Duration.between(previous, time).compareTo(quiet) > 0;
+  }
+
+  /** Notes a time. */
+  public void see(Instant time) {
+    Instant before = previous;
+    if (before != null) {
+      Duration step = Duration.between(before, time);
+      if (step.compareTo(quiet) > 0 && gaps.size() < MOST_GAPS) {
+        gaps.add(new Gap(before, time, "no entries although the log goes on"));
+      }
+      if (step.negated().compareTo(furthestBack) > 0) {
+        furthestBack = step.negated();
+      }
+    }
+    previous = time;
+    first = first == null || time.isBefore(first) ? time : first;
+    last = last == null || time.isAfter(last) ? time : last;
+  }
+
+  /** Earliest time seen. */
+  public Optional<Instant> first() {
+    return Optional.ofNullable(first);
+  }
+
+  /** Latest time seen. */
+  public Optional<Instant> last() {
+    return Optional.ofNullable(last);
+  }
+
+  /** The farthest that the times ever jumped back. */
+  public Duration furthestBack() {
+    return furthestBack;
+  }
+
+  /** Silent spans inside the log. */
+  public List<Gap> gaps() {
+    return List.copyOf(gaps);
+  }
+}

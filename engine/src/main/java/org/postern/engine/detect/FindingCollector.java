@@ -1,0 +1,140 @@
+package org.postern.engine.detect;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.postern.engine.finding.Finding;
+import org.postern.engine.finding.Place;
+
+/**
+ * Gathers the matches of one artifact into findings, one for each rule, actor and object.
+ *
+ * <p>Bounded: beyond {@link #MOST_GROUPS} groups of one rule further actors are counted together.
+ */
+public final class FindingCollector {
+  /** A log full of scans from everywhere needs no line for each address. */
+  static final int MOST_GROUPS = 2_000;
+
+  /** Longest raw line kept as evidence, in characters. */
+  static final int LONGEST_EVIDENCE = 4_096;
+
+  /** Longest value kept as actor or object, in characters. */
+  static final int LONGEST_VALUE = 512;
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9_()-]+)\\}");
+
+  private record Key(String rule, String actor, String object) {}
+
+  private static final class Group {
+    final DetectionRule rule;
+    final LogEvent event;
+    final long line;
+    final long offset;
+    @Nullable Instant first;
+    @Nullable Instant last;
+    long count;
+
+    Group(DetectionRule rule, LogEvent event, long line, long offset) {
+      this.rule = rule;
+      this.event = event;
+      this.line = line;
+      this.offset = offset;
+    }
+  }
+
+  private final Map<Key, Group> groups = new HashMap<>();
+  private final Map<String, Integer> groupsOfRule = new HashMap<>();
+
+  /** Notes one match; matches come in the order of lines. */
+  public void add(
+      DetectionRule rule, LogEvent event, Optional<Instant> time, long line, long offset) {
+    Key key = new Key(rule.id(), value(event, rule.actor()), value(event, rule.object()));
+    Group group = groups.get(key);
+    if (group == null) {
+      if (groupsOfRule.merge(rule.id(), 1, Integer::sum) > MOST_GROUPS) {
+        key = new Key(rule.id(), "(others)", "");
+      }
+      group = groups.computeIfAbsent(key, k -> new Group(rule, event, line, offset));
+    }
+    group.count++;
+    if (time.isPresent()) {
+      Instant at = time.get();
+      group.first = group.first == null || at.isBefore(group.first) ? at : group.first;
+      group.last = group.last == null || at.isAfter(group.last) ? at : group.last;
+    }
+  }
+
+  /** Number of matches so far. */
+  public long matches() {
+    return groups.values().stream().mapToLong(g -> g.count).sum();
+  }
+
+  /**
+   * Returns the findings, in no order.
+   *
+   * @param path path of the artifact, as shown
+   * @param sha256 its hash
+   */
+  public List<Finding> findings(String path, String sha256) {
+    List<Finding> out = new ArrayList<>();
+    groups.forEach((key, group) -> out.add(finding(key, group, path, sha256)));
+    return out;
+  }
+
+  private static Finding finding(Key key, Group group, String path, String sha256) {
+    DetectionRule rule = group.rule;
+    Map<String, String> fields = new TreeMap<>();
+    fields.put("actor", key.actor());
+    fields.put("object", key.object());
+    return new Finding(
+        key.rule(),
+        rule.compiled().rule().title(),
+        fill(rule.plain(), group.event, fields),
+        rule.stage(),
+        rule.severity(),
+        rule.wave(),
+        rule.cves(),
+        rule.attack(),
+        Optional.ofNullable(group.first),
+        Optional.ofNullable(group.last),
+        group.count,
+        new Place(path, sha256, group.line, group.offset),
+        cut(group.event.line(), LONGEST_EVIDENCE),
+        fields);
+  }
+
+  private static String fill(String text, LogEvent event, Map<String, String> fields) {
+    Matcher matcher = PLACEHOLDER.matcher(text);
+    StringBuilder out = new StringBuilder();
+    int at = 0;
+    while (matcher.find()) {
+      String name = matcher.group(1);
+      String value = fields.containsKey(name) ? fields.get(name) : event.first(name);
+      out.append(text, at, matcher.start())
+          .append(value.isEmpty() ? "(not logged)" : cut(value, LONGEST_VALUE));
+      at = matcher.end();
+    }
+    return out.append(text.substring(at)).toString();
+  }
+
+  private static String value(LogEvent event, List<String> fields) {
+    for (String field : fields) {
+      String value = event.first(field);
+      if (!value.isEmpty()) {
+        return cut(value, LONGEST_VALUE);
+      }
+    }
+    return "";
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + "…";
+  }
+}

@@ -1,0 +1,111 @@
+package org.postern.engine.detect;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.postern.engine.finding.Problem;
+import org.postern.exchange.LogKind;
+import org.postern.sigma.CompileResult;
+import org.postern.sigma.Diagnostic;
+import org.postern.sigma.LogSource;
+import org.postern.sigma.ParseResult;
+import org.postern.sigma.RuleCompiler;
+import org.postern.sigma.RuleParser;
+import org.postern.sigma.SigmaRule;
+
+/** All detection rules, sorted by the kind of log that they are about. */
+public final class RuleBook {
+  private final Map<LogKind, List<DetectionRule>> byKind = new EnumMap<>(LogKind.class);
+  private final Map<String, DetectionRule> byId = new HashMap<>();
+
+  private RuleBook() {}
+
+  /**
+   * Loads every {@code .yml} below a folder; a rule that cannot run is reported and costs only
+   * itself.
+   *
+   * @param folder rules, at any depth
+   * @param problems told of every diagnostic
+   */
+  public static RuleBook load(Path folder, Consumer<Problem> problems) {
+    RuleBook book = new RuleBook();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file :
+          files
+              .filter(f -> f.toString().endsWith(".yml"))
+              .sorted(Comparator.comparing(Path::toString))
+              .toList()) {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        book.add(RuleParser.parse(name, Files.readString(file)), problems);
+      }
+    } catch (IOException e) {
+      problems.accept(
+          new Problem(folder.toString(), "", "the rules cannot be read: " + e.getMessage()));
+    }
+    return book;
+  }
+
+  private void add(ParseResult parsed, Consumer<Problem> problems) {
+    parsed.diagnostics().forEach(d -> problems.accept(problem(d)));
+    for (SigmaRule rule : parsed.rules()) {
+      CompileResult compiled = RuleCompiler.compile(rule);
+      compiled.diagnostics().forEach(d -> problems.accept(problem(d)));
+      if (compiled.rule().isEmpty()) {
+        continue;
+      }
+      try {
+        DetectionRule detection = DetectionRule.of(compiled.rule().get());
+        byId.put(detection.id(), detection);
+        kind(rule.logSource())
+            .ifPresent(k -> byKind.computeIfAbsent(k, any -> new ArrayList<>()).add(detection));
+      } catch (IllegalArgumentException unknownWord) {
+        problems.accept(
+            new Problem(
+                rule.file(),
+                "",
+                "rule not run: " + unknownWord.getMessage() + "; correct its level or stage"));
+      }
+    }
+  }
+
+  private static Problem problem(Diagnostic d) {
+    return new Problem(d.file(), "line " + d.line(), d.message() + "; " + d.remedy());
+  }
+
+  /** The kind of log that a log source stands for; empty where no log read here is meant. */
+  static Optional<LogKind> kind(LogSource source) {
+    if (source.category().filter("webserver"::equals).isPresent()) {
+      return Optional.of(LogKind.IIS);
+    }
+    return source.product().filter("exchange"::equals).isEmpty()
+        ? Optional.empty()
+        : Stream.of(LogKind.values())
+            .filter(k -> source.service().filter(k.key()::equals).isPresent())
+            .findFirst();
+  }
+
+  /** The rules about one kind of log. */
+  public List<DetectionRule> rules(LogKind kind) {
+    return byKind.getOrDefault(kind, List.of());
+  }
+
+  /** All rules, by id. */
+  public Map<String, DetectionRule> byId() {
+    return Map.copyOf(byId);
+  }
+
+  /** All rules, in no order. */
+  public Collection<DetectionRule> all() {
+    return List.copyOf(byId.values());
+  }
+}

@@ -1,0 +1,5 @@
+/** Rules bound to kinds of logs, and the findings they make. */
+@NullMarked
+package org.postern.engine.detect;
+
+import org.jspecify.annotations.NullMarked;

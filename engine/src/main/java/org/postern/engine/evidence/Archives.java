@@ -1,0 +1,247 @@
+package org.postern.engine.evidence;
+
+import io.airlift.compress.v3.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.commons.compress.PasswordRequiredException;
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.postern.engine.finding.Problem;
+
+/** Reads archives in place: zip, tar, gz, zst and 7z, one inside another. */
+final class Archives {
+  /** Enough of a file to tell a tar archive by its mark. */
+  private static final int HEAD = 512;
+
+  private static final int COPY = 1 << 16;
+
+  private final Limits limits;
+  private final Consumer<Problem> problems;
+
+  Archives(Limits limits, Consumer<Problem> problems) {
+    this.limits = limits;
+    this.problems = problems;
+  }
+
+  boolean isArchive(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return ArchiveKind.of(in.readNBytes(HEAD), String.valueOf(file.getFileName())).isPresent();
+    }
+  }
+
+  void open(Path file, String shown, ArtifactVisitor visitor) {
+    open(file, shown, 1, visitor);
+  }
+
+  private void open(Path file, String shown, int depth, ArtifactVisitor visitor) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), COPY)) {
+      in.mark(HEAD);
+      Optional<ArchiveKind> kind = ArchiveKind.of(in.readNBytes(HEAD), shown);
+      in.reset();
+      switch (kind.orElseThrow()) {
+        case ZIP -> zip(file, shown, depth, visitor);
+        case SEVEN_Z -> sevenZ(file, shown, depth, visitor);
+        case TAR, GZIP, ZSTD -> member(shown, -1, new CountedStream(in), depth - 1, visitor);
+      }
+    } catch (IOException | RuntimeException e) {
+      problems.accept(new Problem(shown, "", "the archive cannot be read: " + e.getMessage()));
+    }
+  }
+
+  private void zip(Path file, String shown, int depth, ArtifactVisitor visitor) throws IOException {
+    try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
+      List<ZipArchiveEntry> entries = new ArrayList<>(Collections.list(zip.getEntries()));
+      entries.sort(Comparator.comparing(ZipArchiveEntry::getName));
+      long count = 0;
+      for (ZipArchiveEntry entry : entries) {
+        String name = named(shown, entry.getName());
+        if (++count > limits.members()) {
+          tooMany(shown);
+          return;
+        }
+        if (entry.isDirectory()) {
+          continue;
+        }
+        if (entry.getGeneralPurposeBit().usesEncryption()) {
+          encrypted(name);
+        } else if (!zip.canReadEntryData(entry)) {
+          problems.accept(
+              new Problem(
+                  name,
+                  "",
+                  "compressed by a method that is not read here; unpack it with its own program"));
+        } else {
+          long packed = entry.getCompressedSize();
+          try (InputStream in = zip.getInputStream(entry)) {
+            member(
+                name, entry.getSize(), new BoundedStream(in, limits, () -> packed), depth, visitor);
+          } catch (IOException e) {
+            problems.accept(new Problem(name, "", "cannot be read: " + e.getMessage()));
+          }
+        }
+      }
+    }
+  }
+
+  private void sevenZ(Path file, String shown, int depth, ArtifactVisitor visitor)
+      throws IOException {
+    long packed = Files.size(file);
+    try (SevenZFile archive = SevenZFile.builder().setPath(file).get()) {
+      long count = 0;
+      for (SevenZArchiveEntry entry = archive.getNextEntry();
+          entry != null;
+          entry = archive.getNextEntry()) {
+        if (++count > limits.members()) {
+          tooMany(shown);
+          return;
+        }
+        if (!entry.isDirectory() && entry.hasStream()) {
+          String name = named(shown, String.valueOf(entry.getName()));
+          InputStream in = new BoundedStream(archive.getInputStream(entry), limits, () -> packed);
+          member(name, entry.getSize(), in, depth, visitor);
+        }
+      }
+    } catch (PasswordRequiredException e) {
+      encrypted(shown);
+    }
+  }
+
+  private void tar(String shown, InputStream in, int depth, ArtifactVisitor visitor)
+      throws IOException {
+    TarArchiveInputStream tar = new TarArchiveInputStream(in);
+    long count = 0;
+    for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      if (++count > limits.members()) {
+        tooMany(shown);
+        return;
+      }
+      if (entry.isFile()) {
+        member(named(shown, entry.getName()), entry.getSize(), tar, depth, visitor);
+      } else if (!entry.isDirectory()) {
+        problems.accept(
+            new Problem(
+                named(shown, entry.getName()), "", "a link or a special file, which is not read"));
+      }
+    }
+  }
+
+  /** Visits a member, or what is in it if it is an archive itself. */
+  private void member(String shown, long size, InputStream raw, int depth, ArtifactVisitor visitor)
+      throws IOException {
+    BufferedInputStream in = new BufferedInputStream(raw, COPY);
+    in.mark(HEAD);
+    Optional<ArchiveKind> kind = ArchiveKind.of(in.readNBytes(HEAD), shown);
+    in.reset();
+    if (kind.isEmpty()) {
+      Placement placement = Layout.place(shown);
+      visitor.visit(
+          new EvidenceArtifact(
+              placement.unit(), shown, placement.windowsPath(), size, Optional.empty(), () -> in));
+      return;
+    }
+    if (depth >= limits.depth()) {
+      problems.accept(
+          new Problem(
+              shown, "", "archives are nested too deeply; unpack it and check its content"));
+      return;
+    }
+    CountedStream packed = new CountedStream(in);
+    switch (kind.get()) {
+      case ZIP, SEVEN_Z -> spooled(shown, in, depth + 1, visitor);
+      case TAR -> tar(shown, in, depth + 1, visitor);
+      case GZIP ->
+          member(
+              without(shown, ".gz", ".tgz"),
+              -1,
+              new BoundedStream(
+                  GzipCompressorInputStream.builder()
+                      .setInputStream(packed)
+                      .setDecompressConcatenated(true)
+                      .get(),
+                  limits,
+                  packed::count),
+              depth + 1,
+              visitor);
+      case ZSTD ->
+          member(
+              without(shown, ".zst", ".zstd"),
+              -1,
+              new BoundedStream(new ZstdInputStream(packed), limits, packed::count),
+              depth + 1,
+              visitor);
+    }
+  }
+
+  private void spooled(String shown, InputStream in, int depth, ArtifactVisitor visitor)
+      throws IOException {
+    Path scratch = Files.createTempFile("postern-", ".scratch");
+    try {
+      copy(in, scratch);
+      open(scratch, shown, depth, visitor);
+    } finally {
+      Files.deleteIfExists(scratch);
+    }
+  }
+
+  private void copy(InputStream in, Path to) throws IOException {
+    byte[] buffer = new byte[COPY];
+    long total = 0;
+    try (OutputStream out = Files.newOutputStream(to)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        total += n;
+        if (total > limits.scratch()) {
+          throw new LimitExceededException(
+              "the inner archive is too large for the scratch folder; unpack it first");
+        }
+        out.write(buffer, 0, n);
+      }
+    }
+  }
+
+  private String named(String archive, String member) {
+    String name = archive + "!" + Names.shown(member);
+    if (Names.climbs(member)) {
+      problems.accept(
+          new Problem(name, "", "the name tries to leave the archive; it is used as a name only"));
+    }
+    return name;
+  }
+
+  private void encrypted(String shown) {
+    problems.accept(
+        new Problem(
+            shown,
+            "",
+            "encrypted, so it was not read; decrypt it with its password and check it again"));
+  }
+
+  private void tooMany(String shown) {
+    problems.accept(
+        new Problem(
+            shown, "", "it has more than " + limits.members() + " members; the rest was not read"));
+  }
+
+  private static String without(String name, String... endings) {
+    for (String ending : endings) {
+      if (name.endsWith(ending)) {
+        return name.substring(0, name.length() - ending.length());
+      }
+    }
+    return name;
+  }
+}

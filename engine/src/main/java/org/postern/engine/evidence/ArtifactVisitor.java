@@ -1,0 +1,7 @@
+package org.postern.engine.evidence;
+
+/** Told of every file of the evidence, in a stable order, by one thread. */
+public interface ArtifactVisitor {
+  /** Visits one file. */
+  void visit(EvidenceArtifact artifact);
+}

@@ -1,0 +1,29 @@
+package org.postern.engine.evidence;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One file of the evidence.
+ *
+ * @param unit label of the server's evidence that it belongs to
+ * @param path path inside the evidence; {@code archive.zip!inner/file} for members
+ * @param windowsPath where it lay on the server, if the layout tells
+ * @param size in bytes; -1 if unknown
+ * @param file the file on this machine; empty for members of archives
+ * @param content its bytes
+ */
+public record EvidenceArtifact(
+    String unit,
+    String path,
+    Optional<String> windowsPath,
+    long size,
+    Optional<Path> file,
+    Content content) {
+  public EvidenceArtifact {
+    Objects.requireNonNull(unit, "unit");
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(content, "content");
+  }
+}

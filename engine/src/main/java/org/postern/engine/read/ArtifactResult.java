@@ -1,0 +1,50 @@
+package org.postern.engine.read;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.postern.engine.coverage.Gap;
+import org.postern.engine.finding.Finding;
+import org.postern.engine.finding.Problem;
+import org.postern.exchange.LogKind;
+
+/**
+ * All that one artifact told.
+ *
+ * @param unit label of the evidence that it belongs to
+ * @param path path as shown
+ * @param sha256 hash of all its bytes
+ * @param kind kind of log
+ * @param bytes number of bytes read
+ * @param events number of entries
+ * @param first time of the first entry
+ * @param last time of the last entry
+ * @param gaps silent spans inside it
+ * @param servers server names that its lines state, and how often they were seen in samples
+ * @param builds builds that it names, with the time of the first entry under each
+ * @param findings what the rules found
+ * @param problems what could not be read
+ */
+public record ArtifactResult(
+    String unit,
+    String path,
+    String sha256,
+    LogKind kind,
+    long bytes,
+    long events,
+    Optional<Instant> first,
+    Optional<Instant> last,
+    List<Gap> gaps,
+    Map<String, Integer> servers,
+    Map<String, Instant> builds,
+    List<Finding> findings,
+    List<Problem> problems) {
+  public ArtifactResult {
+    gaps = List.copyOf(gaps);
+    servers = Map.copyOf(servers);
+    builds = Map.copyOf(builds);
+    findings = List.copyOf(findings);
+    problems = List.copyOf(problems);
+  }
+}

@@ -1,0 +1,57 @@
+package org.postern.engine.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.postern.engine.detect.DetectionRule;
+import org.postern.engine.scan.LiteralScanner;
+import org.postern.exchange.LogKind;
+import org.postern.sigma.LiteralSet;
+
+/**
+ * The rules about one kind of log, ready to run.
+ *
+ * @param all every rule
+ * @param unindexed those that name no literal; if there is one, every line is parsed
+ * @param scanner finds the lines that a rule, or the log's format, needs to see
+ * @param literals what the scanner seeks for the rules
+ * @param seesEscapes whether lines with odd percent escapes must be looked at
+ */
+record KindRules(
+    List<DetectionRule> all,
+    List<DetectionRule> unindexed,
+    LiteralScanner scanner,
+    List<String> literals,
+    boolean seesEscapes) {
+  KindRules {
+    all = List.copyOf(all);
+    unindexed = List.copyOf(unindexed);
+    literals = List.copyOf(literals);
+  }
+
+  static KindRules of(LogKind kind, List<DetectionRule> rules) {
+    TreeSet<String> literals = new TreeSet<>();
+    List<DetectionRule> unindexed = new ArrayList<>();
+    for (DetectionRule rule : rules) {
+      Optional<LiteralSet> required = rule.compiled().required();
+      boolean usable =
+          required.isPresent()
+              && required.get().anyOf().stream()
+                  .allMatch(l -> l.length() >= LiteralScanner.SHORTEST);
+      if (usable) {
+        literals.addAll(required.get().anyOf());
+      } else {
+        unindexed.add(rule);
+      }
+    }
+    List<String> sought = new ArrayList<>(literals);
+    sought.addAll(kind == LogKind.SETUP ? LogFormat.SETUP_DIRECTIVES : LogFormat.DIRECTIVES);
+    return new KindRules(
+        rules,
+        unindexed,
+        new LiteralScanner(sought),
+        List.copyOf(literals),
+        kind == LogKind.IIS && !rules.isEmpty());
+  }
+}

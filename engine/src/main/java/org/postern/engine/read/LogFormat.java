@@ -1,0 +1,189 @@
+package org.postern.engine.read;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.postern.engine.detect.LogEvent;
+import org.postern.engine.text.Columns;
+import org.postern.engine.text.Timestamps;
+import org.postern.exchange.LogKind;
+
+/**
+ * What a log says of itself while it is read: declared columns, date, build, time zone. One per
+ * artifact, for one thread.
+ */
+final class LogFormat {
+  /** Texts that must be seen even where no rule matches: they change how later lines are read. */
+  static final List<String> DIRECTIVES =
+      List.of("#Fields:", "#Date:", "#Version:", "#Software:", "#Log-type:", "DateTime,RequestId,");
+
+  /** The like for setup logs. */
+  static final List<String> SETUP_DIRECTIVES =
+      List.of("Local time zone:", "Setup version:", "#Fields:");
+
+  private static final List<String> TIME_COLUMNS =
+      List.of("datetime", "date-time", "timestamp", "time stamp", "timegenerated");
+  private static final List<String> SERVER_COLUMNS =
+      List.of("serverhostname", "servername", "server-hostname", "s-computername", "server");
+  private static final Map<String, Integer> SETUP_COLUMNS =
+      Map.of("timestamp", 0, "level", 1, "message", 2);
+  private static final Map<String, String> SIGMA_NAMES =
+      Map.of(
+          "cs(user-agent)", "cs-user-agent",
+          "cs(referer)", "cs-referer",
+          "cs(cookie)", "cs-cookie",
+          "cs(host)", "cs-host");
+
+  private final LogKind kind;
+  private Map<String, Integer> index;
+  private Optional<String> date = Optional.empty();
+  private Optional<String> build = Optional.empty();
+  private ZoneOffset zone = ZoneOffset.UTC;
+
+  LogFormat(LogKind kind) {
+    this.kind = kind;
+    this.index = kind == LogKind.SETUP ? SETUP_COLUMNS : Map.of();
+  }
+
+  LogKind kind() {
+    return kind;
+  }
+
+  /** Whether columns were declared so far. */
+  boolean hasColumns() {
+    return !index.isEmpty();
+  }
+
+  /** The build last named by the log. */
+  Optional<String> build() {
+    return build;
+  }
+
+  /** Takes in a line if it is about the log itself; true if so. */
+  boolean directive(byte[] bytes, int from, int to) {
+    if (kind == LogKind.SETUP) {
+      setupLine(Columns.string(bytes, from, to));
+      return false;
+    }
+    if (from < to && bytes[from] == '#') {
+      declare(Columns.string(bytes, from, to));
+      return true;
+    }
+    if (startsWith(bytes, from, to, "DateTime,RequestId,")) {
+      columns(Columns.CSV.split(bytes, from, to));
+      return true;
+    }
+    return false;
+  }
+
+  private void declare(String line) {
+    int colon = line.indexOf(':');
+    String name = colon < 0 ? line : line.substring(0, colon).toLowerCase(Locale.ROOT);
+    String value = colon < 0 ? "" : line.substring(colon + 1).strip();
+    switch (name) {
+      case "#fields" -> {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        columns((kind == LogKind.IIS ? Columns.W3C : Columns.CSV).split(bytes, 0, bytes.length));
+      }
+      case "#date" ->
+          date = Optional.of(value).filter(v -> v.length() >= 10).map(v -> v.substring(0, 10));
+      case "#version" -> build = kind == LogKind.IIS ? Optional.empty() : Optional.of(value);
+      default -> {}
+    }
+  }
+
+  private void columns(List<String> names) {
+    Map<String, Integer> declared = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i).strip().toLowerCase(Locale.ROOT);
+      declared.putIfAbsent(SIGMA_NAMES.getOrDefault(name, name), i);
+    }
+    index = declared;
+  }
+
+  private void setupLine(String line) {
+    int zoneAt = line.indexOf("Local time zone: (UTC");
+    if (zoneAt >= 0) {
+      zone = zone(line.substring(zoneAt + 21));
+    }
+    int version = line.indexOf("Setup version: ");
+    if (version >= 0) {
+      String text = line.substring(version + 15).strip();
+      build = Optional.of(text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
+    }
+  }
+
+  private static ZoneOffset zone(String text) {
+    int close = text.indexOf(')');
+    try {
+      return close <= 0 ? ZoneOffset.UTC : ZoneOffset.of(text.substring(0, close));
+    } catch (DateTimeException unknown) {
+      return ZoneOffset.UTC;
+    }
+  }
+
+  /** Cuts a line into its columns. */
+  LogEvent event(byte[] bytes, int from, int to) {
+    String line = Columns.string(bytes, from, to);
+    return new LogEvent(kind, index, split(bytes, from, to, line), line);
+  }
+
+  private List<String> split(byte[] bytes, int from, int to, String line) {
+    if (kind != LogKind.SETUP) {
+      return (kind == LogKind.IIS ? Columns.W3C : Columns.CSV).split(bytes, from, to);
+    }
+    int close = line.indexOf(']');
+    int second = line.indexOf(']', close + 1);
+    return line.startsWith("[") && second > 0
+        ? List.of(
+            line.substring(1, close),
+            line.substring(close + 1, second).replace("[", "").strip(),
+            line.substring(second + 1).strip())
+        : List.of("", "", line);
+  }
+
+  /** When it happened; empty where the line does not tell. */
+  Optional<Instant> time(LogEvent event) {
+    if (kind == LogKind.SETUP) {
+      return Timestamps.setup(event.first("timestamp"), zone);
+    }
+    if (kind == LogKind.IIS) {
+      String day = event.first("date");
+      String at = event.first("time");
+      return Timestamps.iso((day.isEmpty() ? date.orElse("") : day) + ' ' + at);
+    }
+    return Timestamps.iso(event.first(timeName()));
+  }
+
+  private String timeName() {
+    return TIME_COLUMNS.stream().filter(index::containsKey).findFirst().orElse("");
+  }
+
+  /** The name of the server that wrote the line, without its domain, in capitals. */
+  Optional<String> server(LogEvent event) {
+    return SERVER_COLUMNS.stream()
+        .filter(index::containsKey)
+        .map(event::first)
+        .filter(name -> !name.isEmpty())
+        .map(name -> name.split("\\.", 2)[0].toUpperCase(Locale.ROOT))
+        .findFirst();
+  }
+
+  static boolean startsWith(byte[] bytes, int from, int to, String text) {
+    if (to - from < text.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (bytes[from + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

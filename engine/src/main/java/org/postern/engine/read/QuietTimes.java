@@ -1,0 +1,21 @@
+package org.postern.engine.read;
+
+import java.time.Duration;
+import org.postern.exchange.LogKind;
+
+/** How long each kind of log may be silent before that is a gap. */
+public final class QuietTimes {
+  private QuietTimes() {}
+
+  /**
+   * The longest silence that is normal. Health probes of Exchange's managed availability write to
+   * the web logs every few minutes by day and night; the others speak only when something happens.
+   */
+  public static Duration longest(LogKind kind) {
+    return switch (kind) {
+      case IIS, HTTP_PROXY -> Duration.ofHours(6);
+      case ECP_SERVER, ECP_ACTIVITY, EWS, CMDLET -> Duration.ofDays(2);
+      default -> Duration.ofDays(36_525);
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package org.postern.engine.read;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The raw bytes of an artifact, counted and hashed as they are read. */
+final class RawText extends FilterInputStream {
+  private final MessageDigest digest;
+  private long count;
+
+  RawText(InputStream in) {
+    super(in);
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] into, int from, int length) throws IOException {
+    int n = super.read(into, from, length);
+    if (n > 0) {
+      digest.update(into, from, n);
+      count += n;
+    }
+    return n;
+  }
+
+  @Override
+  public long skip(long n) {
+    throw new UnsupportedOperationException("evidence is hashed, so nothing of it is skipped");
+  }
+
+  long count() {
+    return count;
+  }
+
+  String sha256() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,295 @@
+package org.postern.engine.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.postern.engine.coverage.CoverageSampler;
+import org.postern.engine.detect.DetectionRule;
+import org.postern.engine.detect.FindingCollector;
+import org.postern.engine.detect.LogEvent;
+import org.postern.engine.finding.Problem;
+import org.postern.engine.scan.LineBlocks;
+import org.postern.engine.scan.Lines;
+import org.postern.engine.scan.OddEscapes;
+import org.postern.engine.text.Encodings;
+import org.postern.exchange.LogKind;
+
+/**
+ * Reads one text log from beginning to end. One per artifact, for one thread.
+ *
+ * <p>Implementation notes: blocks of whole lines; in each the literals of all rules of the log's
+ * kind and the log's own directives are sought in one pass over raw bytes, and only lines with a
+ * hit become columns and strings. Line feeds are counted for line numbers. One line in {@link
+ * #SAMPLE_BYTES} is parsed for its time; between two samples that lie too far apart every line is.
+ */
+final class TextLogReader {
+  private static final int SAMPLE_BYTES = 64 * 1024;
+
+  /**
+   * Times of requests that end late are logged out of order; more than this is a clock set back.
+   */
+  private static final Duration TOLERATED_BACK = Duration.ofHours(1);
+
+  /** Problems of one kind named one by one before they are only counted. */
+  private static final int MOST_NAMED = 5;
+
+  private final String unit;
+  private final String path;
+  private final KindRules rules;
+  private final LogFormat format;
+  private final CoverageSampler sampler;
+  private final FindingCollector collector = new FindingCollector();
+  private final Map<String, Integer> servers = new HashMap<>();
+  private final Map<String, Instant> builds = new HashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private long line = 1;
+  private long directives;
+  private long narrow;
+  private long undated;
+  private long headless;
+  private boolean endsInLine;
+
+  private TextLogReader(String unit, String path, LogKind kind, RulesByKind rules) {
+    this.unit = unit;
+    this.path = path;
+    this.rules = rules.of(kind);
+    this.format = new LogFormat(kind);
+    this.sampler = new CoverageSampler(QuietTimes.longest(kind));
+  }
+
+  /**
+   * Reads a stream.
+   *
+   * @return empty if it is no log that is read here
+   * @throws IOException if not even the first bytes can be read
+   */
+  static Optional<ArtifactResult> read(String unit, String path, InputStream in, RulesByKind rules)
+      throws IOException {
+    RawText raw = new RawText(in);
+    List<Problem> early = new ArrayList<>();
+    LineBlocks blocks =
+        new LineBlocks(
+            Encodings.asciiCompatible(raw),
+            LineBlocks.CAPACITY,
+            lost ->
+                early.add(
+                    new Problem(
+                        path,
+                        "",
+                        "a line is longer than "
+                            + LineBlocks.CAPACITY
+                            + " bytes; "
+                            + lost
+                            + " bytes of it were not searched")));
+    if (!blocks.next()) {
+      return Optional.empty();
+    }
+    Optional<LogKind> kind = Recognizer.recognise(blocks.buffer(), blocks.end());
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
+    TextLogReader reader = new TextLogReader(unit, path, kind.get(), rules);
+    do {
+      reader.block(blocks.buffer(), blocks.end(), blocks.offset());
+    } while (blocks.next());
+    reader.problems.addAll(early);
+    blocks
+        .failure()
+        .ifPresent(
+            e ->
+                reader.problems.add(
+                    new Problem(
+                        path,
+                        "offset " + raw.count(),
+                        "reading stopped here: "
+                            + e.getMessage()
+                            + "; what came before was read")));
+    return Optional.of(reader.result(raw));
+  }
+
+  private void block(byte[] bytes, int end, long offset) {
+    scan(bytes, end, offset);
+    endsInLine = bytes[end - 1] != '\n';
+  }
+
+  private void scan(byte[] bytes, int end, long offset) {
+    boolean everyLine = !rules.unindexed().isEmpty();
+    int literal = everyLine ? 0 : rules.scanner().find(bytes, 0, end);
+    int odd = rules.seesEscapes() ? OddEscapes.find(bytes, 0, end) : -1;
+    int counted = 0;
+    int sampled = 0;
+    int sampleAt = 0;
+    for (int hit = nearest(literal, odd); hit >= 0; hit = nearest(literal, odd)) {
+      int from = Lines.startOf(bytes, hit);
+      int to = Lines.endOf(bytes, hit, end);
+      for (; sampleAt < from; sampleAt += SAMPLE_BYTES) {
+        sampled = sample(bytes, sampled, sampleAt, end);
+      }
+      line += Lines.count(bytes, counted, from);
+      counted = from;
+      if (candidate(bytes, from, trimmed(bytes, from, to), offset + from)) {
+        // The first entry under a new header gives the exact time at which it begins.
+        sampleAt = to + 1;
+      }
+      int next = Math.min(end, to + 1);
+      literal = next == end ? -1 : everyLine ? next : rules.scanner().find(bytes, next, end);
+      odd = odd < next && odd >= 0 ? OddEscapes.find(bytes, next, end) : odd;
+    }
+    for (; sampleAt < end; sampleAt += SAMPLE_BYTES) {
+      sampled = sample(bytes, sampled, sampleAt, end);
+    }
+    sample(bytes, sampled, end - 1, end);
+    line += Lines.count(bytes, counted, end);
+  }
+
+  private static int nearest(int one, int other) {
+    return one < 0 ? other : other < 0 ? one : Math.min(one, other);
+  }
+
+  private static int trimmed(byte[] bytes, int from, int to) {
+    return to > from && bytes[to - 1] == '\r' ? to - 1 : to;
+  }
+
+  /** Takes in one line; true if it is about the log itself. */
+  private boolean candidate(byte[] bytes, int from, int to, long offset) {
+    if (from == to) {
+      return false;
+    }
+    if (format.directive(bytes, from, to)) {
+      directives++;
+      return true;
+    }
+    if (!format.hasColumns()) {
+      headless++;
+      return false;
+    }
+    LogEvent event = format.event(bytes, from, to);
+    Optional<Instant> time = Optional.empty();
+    boolean timed = false;
+    for (DetectionRule rule : rules.all()) {
+      if (rule.compiled().matches(event)) {
+        time = timed ? time : format.time(event);
+        timed = true;
+        collector.add(rule, event, time, line, offset);
+      }
+    }
+    return false;
+  }
+
+  /** Parses the time of the line at a position; returns where the next stretch begins. */
+  private int sample(byte[] bytes, int previous, int at, int end) {
+    int from = Lines.startOf(bytes, at);
+    if (from < previous) {
+      return previous;
+    }
+    int to = trimmed(bytes, from, Lines.endOf(bytes, from, end));
+    Optional<Instant> time = observe(bytes, from, to);
+    if (time.isPresent()) {
+      if (sampler.isSuspect(time.get())) {
+        everyLineBetween(bytes, previous, from);
+      }
+      sampler.see(time.get());
+    }
+    return from;
+  }
+
+  private void everyLineBetween(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = Lines.endOf(bytes, at, to);
+      if (at < end && bytes[at] != '#') {
+        format.time(format.event(bytes, at, trimmed(bytes, at, end))).ifPresent(sampler::see);
+      }
+      at = end + 1;
+    }
+  }
+
+  private Optional<Instant> observe(byte[] bytes, int from, int to) {
+    if (from == to || bytes[from] == '#' || LogFormat.startsWith(bytes, from, to, "DateTime,")) {
+      return Optional.empty();
+    }
+    if (!format.hasColumns()) {
+      return Optional.empty();
+    }
+    LogEvent event = format.event(bytes, from, to);
+    if (event.isShort()) {
+      narrow++;
+    }
+    Optional<Instant> time = format.time(event);
+    if (time.isEmpty()) {
+      undated++;
+    }
+    format.server(event).ifPresent(name -> servers.merge(name, 1, Integer::sum));
+    if (format.build().isPresent() && time.isPresent()) {
+      builds.merge(format.build().get(), time.get(), (a, b) -> a.isBefore(b) ? a : b);
+    }
+    return time;
+  }
+
+  private ArtifactResult result(RawText raw) {
+    long lines = line - 1 + (endsInLine ? 1 : 0);
+    if (!format.hasColumns()) {
+      problems.add(
+          new Problem(
+              path,
+              "line 1",
+              "no #Fields line: the columns are not known, so no rule could be applied"));
+    } else if (headless > 0) {
+      problems.add(
+          new Problem(
+              path,
+              "line 1",
+              headless
+                  + " lines of interest stand before the first #Fields line and could not be read"));
+    }
+    if (undated > 0) {
+      problems.add(
+          new Problem(
+              path,
+              "",
+              undated + " of the lines looked at for their time have none that can be right"));
+    }
+    if (narrow > MOST_NAMED) {
+      problems.add(
+          new Problem(
+              path, "", narrow + " of the lines looked at have fewer columns than declared"));
+    }
+    if (endsInLine && format.kind() != LogKind.SETUP) {
+      problems.add(
+          new Problem(
+              path,
+              "line " + lines,
+              "the file ends in the middle of a line: it was still being written or has been cut"));
+    }
+    if (sampler.furthestBack().compareTo(TOLERATED_BACK) > 0 && format.kind() != LogKind.SETUP) {
+      problems.add(
+          new Problem(
+              path,
+              "",
+              "the times jump back by "
+                  + sampler.furthestBack().toMinutes()
+                  + " minutes: the clock was set back, or files were joined"));
+    }
+    String sha256 = raw.sha256();
+    return new ArtifactResult(
+        unit,
+        path,
+        sha256,
+        format.kind(),
+        raw.count(),
+        Math.max(0, lines - directives),
+        sampler.first(),
+        sampler.last(),
+        sampler.gaps(),
+        servers,
+        builds,
+        collector.findings(path, sha256),
+        problems);
+  }
+}

@@ -1,0 +1,128 @@
+package org.postern.engine.scan;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a stream into blocks of whole lines, in one buffer.
+ *
+ * <p>A line that does not fit the buffer is handed out cut to the buffer's length; the rest of it
+ * is skipped and reported. The last line needs no line end. A stream that breaks ends the text at
+ * the place where it broke; the cause is kept.
+ */
+public final class LineBlocks {
+  /** Size of the buffer, and the longest line that is read in full: 1 MiB. */
+  public static final int CAPACITY = 1 << 20;
+
+  private final InputStream in;
+  private final LongConsumer skipped;
+  private final byte[] buffer;
+  private int end;
+  private int filled;
+  private long offset;
+  private boolean ended;
+  private boolean cutInLine;
+  private @Nullable IOException failure;
+
+  /**
+   * Starts before the first block.
+   *
+   * @param in the text; not closed here
+   * @param capacity size of the buffer in bytes
+   * @param skipped told how many bytes of an over-long line were left out
+   */
+  public LineBlocks(InputStream in, int capacity, LongConsumer skipped) {
+    this.in = in;
+    this.skipped = skipped;
+    this.buffer = new byte[capacity];
+  }
+
+  /** Reads the next block; false when there is none. */
+  public boolean next() {
+    offset += end;
+    System.arraycopy(buffer, end, buffer, 0, filled - end);
+    filled -= end;
+    end = 0;
+    if (cutInLine) {
+      cutInLine = false;
+      skipRestOfLine();
+    }
+    while (filled < buffer.length && !ended) {
+      filled += read(filled);
+    }
+    end = ended ? filled : lastLineEnd();
+    return end > 0;
+  }
+
+  /** The buffer; whole lines lie in {@code [0, end())} until the next call of {@link #next}. */
+  public byte[] buffer() {
+    return buffer;
+  }
+
+  /** Position after the last byte of the block. */
+  public int end() {
+    return end;
+  }
+
+  /** Offset of the block's first byte in the stream. */
+  public long offset() {
+    return offset;
+  }
+
+  /** Why the stream ended early, if it did. */
+  public Optional<IOException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  private int read(int at) {
+    try {
+      int n = in.read(buffer, at, buffer.length - at);
+      ended = n < 0;
+      return Math.max(0, n);
+    } catch (IOException e) {
+      failure = e;
+      ended = true;
+      return 0;
+    }
+  }
+
+  private int lastLineEnd() {
+    for (int i = filled - 1; i >= 0; i--) {
+      if (buffer[i] == '\n') {
+        return i + 1;
+      }
+    }
+    cutInLine = true;
+    return filled;
+  }
+
+  private void skipRestOfLine() {
+    long lost = 0;
+    int found = -1;
+    while (found < 0 && !ended) {
+      int n = read(0);
+      found = indexOfLineEnd(buffer, n);
+      lost += found < 0 ? n : found + 1;
+      filled = found < 0 ? 0 : n - found - 1;
+    }
+    if (found >= 0) {
+      System.arraycopy(buffer, found + 1, buffer, 0, filled);
+    }
+    offset += lost;
+    if (lost > 1) {
+      skipped.accept(lost);
+    }
+  }
+
+  private static int indexOfLineEnd(byte[] bytes, int to) {
+    for (int i = 0; i < to; i++) {
+      if (bytes[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,5 @@
+/** Hot code: raw bytes, no strings before a literal hits. */
+@NullMarked
+package org.postern.engine.scan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package org.postern.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.engine.coverage.Coverage;
+import org.postern.engine.detect.RuleBook;
+import org.postern.engine.finding.Finding;
+import org.postern.engine.finding.Severity;
+
+class EngineTest {
+  private static final Path ROOT = Path.of(System.getProperty("postern.root", ".."));
+  private static final RuleBook BOOK =
+      RuleBook.load(
+          ROOT.resolve("content/rules"),
+          problem -> {
+            throw new IllegalStateException(problem.toString());
+          });
+
+  private static final String IIS_HEADER =
+      "#Software: Microsoft Internet Information Services 10.0\r\n"
+          + "#Fields: date time cs-method cs-uri-stem cs-uri-query c-ip cs(User-Agent) sc-status\r\n";
+
+  @TempDir Path evidence;
+
+  @Test
+  void showsTheVeryLine() throws IOException {
+    String quiet = "2021-03-03 01:00:00 GET /owa/ - 192.0.2.1 Mozilla/5.0 200\r\n";
+    write(
+        "EX01/C/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log",
+        IIS_HEADER
+            + quiet.repeat(5000)
+            + "2021-03-03 02:14:07 POST /aspnet_client/x.aspx - 203.0.113.7 python 200\r\n"
+            + quiet);
+    EngineResult result = run();
+    Finding finding = result.servers().getFirst().findings().getFirst();
+    assertThat(finding.place().line()).isEqualTo(5003);
+    assertThat(finding.place().offset()).isEqualTo(IIS_HEADER.length() + 5000L * quiet.length());
+    assertThat(finding.place().path())
+        .isEqualTo("C:\\inetpub\\logs\\LogFiles\\W3SVC1\\u_ex210303.log");
+    assertThat(finding.evidence()).startsWith("2021-03-03 02:14:07 POST /aspnet_client/x.aspx");
+    assertThat(finding.first()).contains(Instant.parse("2021-03-03T02:14:07Z"));
+    assertThat(result.servers().getFirst().name()).isEqualTo("EX01");
+  }
+
+  @Test
+  void columnsMayChangeInsideAFile() throws IOException {
+    write(
+        "a.log",
+        IIS_HEADER
+            + "2021-03-03 01:00:00 GET /owa/ - 192.0.2.1 Mozilla/5.0 200\r\n"
+            + "#Fields: date time sc-status c-ip cs-uri-stem\r\n"
+            + "2021-03-03 02:00:00 200 203.0.113.7 /aspnet_client/x.aspx\r\n");
+    assertThat(run().servers().getFirst().findings()).hasSize(1);
+  }
+
+  @Test
+  void aGapIsStatedToTheSecond() throws IOException {
+    StringBuilder log = new StringBuilder(IIS_HEADER);
+    for (int hour : new int[] {0, 1, 2, 3, 12, 13, 14}) {
+      log.append(
+          String.format(
+              java.util.Locale.ROOT,
+              "2021-03-03 %02d:00:30 GET /owa/ - 192.0.2.1 Mozilla/5.0 200\r\n",
+              hour));
+    }
+    write("a.log", log.toString());
+    Coverage iis = coverage(run(), "iis");
+    assertThat(iis.from()).contains(Instant.parse("2021-03-03T00:00:30Z"));
+    assertThat(iis.to()).contains(Instant.parse("2021-03-03T14:00:30Z"));
+    assertThat(iis.events()).isEqualTo(7);
+    assertThat(iis.gaps()).hasSize(1);
+    assertThat(iis.gaps().getFirst().from()).isEqualTo(Instant.parse("2021-03-03T03:00:30Z"));
+    assertThat(iis.gaps().getFirst().to()).isEqualTo(Instant.parse("2021-03-03T12:00:30Z"));
+  }
+
+  @Test
+  void serversAreToldApartByNamesInsideTheLogs() throws IOException {
+    for (String name : List.of("EX01", "EX02")) {
+      write(
+          name + ".log",
+          "#Log-type: HttpProxy Logs\r\n#Fields: DateTime,ServerHostName,HttpStatus\r\n"
+              + "2021-03-03T02:14:07.123Z,"
+              + name
+              + ".harrow.example,200\r\n");
+    }
+    assertThat(run().servers()).extracting(ServerEvidence::name).containsExactly("EX01", "EX02");
+  }
+
+  @Test
+  void archivesInsideArchivesAreReadInPlace() throws IOException {
+    Path zip = evidence.resolve("Collection-EX01.zip");
+    try (ZipOutputStream outer = new ZipOutputStream(Files.newOutputStream(zip))) {
+      outer.putNextEntry(new ZipEntry("inner.zip"));
+      ZipOutputStream inner = new ZipOutputStream(outer);
+      inner.putNextEntry(
+          new ZipEntry("uploads/auto/C%3A/inetpub/logs/LogFiles/W3SVC1/u_ex1.log.gz"));
+      GZIPOutputStream gz = new GZIPOutputStream(inner);
+      gz.write(
+          (IIS_HEADER + "2021-03-03 02:14:07 POST /aspnet_client/x.aspx - 203.0.113.7 p 200\r\n")
+              .getBytes(StandardCharsets.UTF_8));
+      gz.finish();
+      inner.closeEntry();
+      inner.putNextEntry(new ZipEntry("..\\..\\x.log"));
+      inner.write("nothing".getBytes(StandardCharsets.UTF_8));
+      inner.finish();
+      outer.closeEntry();
+    }
+    EngineResult result = run();
+    assertThat(result.servers().getFirst().findings().getFirst().place().path())
+        .isEqualTo("C:\\inetpub\\logs\\LogFiles\\W3SVC1\\u_ex1.log");
+    assertThat(result.problems()).anyMatch(p -> p.reason().contains("tries to leave the archive"));
+  }
+
+  @Test
+  void aBadFileCostsNoNeighbour() throws IOException {
+    write("a-empty.log", "");
+    write(
+        "b-cut.log",
+        IIS_HEADER + "2021-03-03 02:14:07 POST /aspnet_client/x.aspx - 203.0.113.7 p 200");
+    write(
+        "c-headless.log",
+        "#Software: Microsoft Internet Information Services 10.0\r\n#Fields: date cs-method\r\n\u0000\u0001\u0002");
+    write("d-old.log", IIS_HEADER + "1601-01-01 00:00:00 GET / - 192.0.2.1 x 200\r\n");
+    try (OutputStream out = Files.newOutputStream(evidence.resolve("e-long.log"))) {
+      out.write((IIS_HEADER + "2021-03-03 03:00:00 GET /").getBytes(StandardCharsets.UTF_8));
+      out.write("x".repeat(3 << 20).getBytes(StandardCharsets.UTF_8));
+      out.write(
+          "\r\n2021-03-03 02:14:09 POST /aspnet_client/y.aspx - 203.0.113.7 p 200\r\n"
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    EngineResult result = run();
+    assertThat(result.servers().getFirst().findings()).hasSize(2);
+    assertThat(result.problems())
+        .anyMatch(p -> p.artifact().contains("b-cut") && p.reason().contains("middle of a line"));
+    assertThat(result.problems())
+        .anyMatch(p -> p.artifact().contains("d-old") && p.reason().contains("time"));
+    assertThat(result.problems())
+        .anyMatch(p -> p.artifact().contains("e-long") && p.reason().contains("longer than"));
+  }
+
+  @Test
+  void theSameBytesWhateverTheThreads() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      write(
+          "h" + i % 3 + "/C/inetpub/logs/u" + i + ".log",
+          IIS_HEADER
+              + "2021-03-03 02:14:"
+              + (10 + i)
+              + " POST /aspnet_client/x.aspx - 203.0.113."
+              + i % 4
+              + " p 200\r\n");
+    }
+    EngineResult one = new Engine(BOOK, 1, Progress.NONE).run(List.of(evidence));
+    EngineResult eight = new Engine(BOOK, 8, Progress.NONE).run(List.of(evidence));
+    assertThat(eight.servers()).isEqualTo(one.servers());
+    assertThat(eight.problems()).isEqualTo(one.problems());
+  }
+
+  @Test
+  void genuineLogsRaiseNoFalseAlarm() {
+    List<Path> genuine =
+        List.of(
+            ROOT.resolve("../shared/data/exchange-logs"),
+            ROOT.resolve("../shared/data/iis-logs"),
+            ROOT.resolve("../shared/data/exchange-setup"));
+    Assumptions.assumeTrue(
+        genuine.stream().allMatch(Files::isDirectory),
+        "the shared data is not beside the checkout");
+    EngineResult result = new Engine(BOOK, 2, Progress.NONE).run(genuine);
+    assertThat(result.artifacts()).isEqualTo(16 + 3 + 18);
+    assertThat(result.servers().stream().flatMap(s -> s.findings().stream()))
+        .allMatch(f -> f.severity() == Severity.INFORMATIONAL);
+  }
+
+  private EngineResult run() {
+    return new Engine(BOOK, 2, Progress.NONE).run(List.of(evidence));
+  }
+
+  private static Coverage coverage(EngineResult result, String kind) {
+    return result.servers().getFirst().coverage().stream()
+        .filter(c -> c.kind().equals(kind))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = evidence.resolve(name);
+    Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, text);
+  }
+}

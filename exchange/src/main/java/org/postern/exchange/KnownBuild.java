@@ -1,0 +1,28 @@
+package org.postern.exchange;
+
+/**
+ * A build that was published.
+ *
+ * @param build its number
+ * @param product {@code 2016}, {@code 2019} …
+ * @param cumulativeUpdate {@code CU19}, {@code RTM} …
+ * @param securityUpdate {@code Mar21SU}, or empty
+ * @param released ISO date, or empty
+ */
+public record KnownBuild(
+    ExchangeBuild build,
+    String product,
+    String cumulativeUpdate,
+    String securityUpdate,
+    String released) {
+
+  /** For example {@code Exchange 2016 CU19 Mar21SU (2021-03-02)}. */
+  public String name() {
+    return "Exchange "
+        + product
+        + ' '
+        + cumulativeUpdate
+        + (securityUpdate.isEmpty() ? "" : ' ' + securityUpdate)
+        + (released.isEmpty() ? "" : " (" + released + ")");
+  }
+}

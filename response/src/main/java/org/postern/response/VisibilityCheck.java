@@ -1,0 +1,95 @@
+package org.postern.response;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.postern.engine.coverage.Coverage;
+import org.postern.engine.coverage.Gap;
+import org.postern.exchange.LogKind;
+
+/**
+ * Whether the logs that show the attacks were there for the whole time in question.
+ *
+ * @param canJudge whether anything that shows an attack was read at all
+ * @param shortfalls what could not be seen; empty if all could
+ */
+record VisibilityCheck(boolean canJudge, List<Reason> shortfalls) {
+  /** CISA's alert AA21-062A asks to look back at least to this day. */
+  static final LocalDate SINCE = LocalDate.of(2021, 1, 1);
+
+  /** Logs of one server end within a day or two of each other when they were collected together. */
+  private static final Duration TOLERANCE = Duration.ofDays(2);
+
+  VisibilityCheck {
+    shortfalls = List.copyOf(shortfalls);
+  }
+
+  static VisibilityCheck of(List<Coverage> coverage) {
+    List<Coverage> expected = coverage.stream().filter(VisibilityCheck::isExpected).toList();
+    Optional<Instant> end =
+        expected.stream().flatMap(c -> c.to().stream()).max(Comparator.naturalOrder());
+    List<Reason> shortfalls = new ArrayList<>();
+    for (Coverage kind : expected) {
+      shortfalls.addAll(shortfalls(kind, end.orElse(Instant.MAX)));
+    }
+    boolean any = expected.stream().anyMatch(c -> c.events() > 0);
+    return new VisibilityCheck(any, shortfalls);
+  }
+
+  private static boolean isExpected(Coverage coverage) {
+    for (LogKind kind : LogKind.values()) {
+      if (kind.key().equals(coverage.kind())) {
+        return kind.expected();
+      }
+    }
+    return false;
+  }
+
+  private static List<Reason> shortfalls(Coverage kind, Instant end) {
+    if (kind.from().isEmpty() || kind.to().isEmpty()) {
+      return List.of(new Reason("log-missing", "No " + kind.label() + " was among the evidence."));
+    }
+    List<Reason> out = new ArrayList<>();
+    Instant from = kind.from().get();
+    if (from.isAfter(SINCE.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())) {
+      out.add(
+          new Reason(
+              "log-starts-late",
+              kind.label()
+                  + " begins only on "
+                  + from.atOffset(ZoneOffset.UTC).toLocalDate()
+                  + "; the time since "
+                  + SINCE
+                  + " is in question."));
+    }
+    if (Duration.between(kind.to().get(), end).compareTo(TOLERANCE) > 0) {
+      out.add(
+          new Reason(
+              "log-ends-early",
+              kind.label()
+                  + " ends on "
+                  + kind.to().get().atOffset(ZoneOffset.UTC).toLocalDate()
+                  + " although other logs go on."));
+    }
+    if (!kind.gaps().isEmpty()) {
+      Gap first = kind.gaps().getFirst();
+      out.add(
+          new Reason(
+              "log-gap",
+              kind.label()
+                  + " has "
+                  + (kind.gaps().size() == 1 ? "a gap" : kind.gaps().size() + " gaps, the first")
+                  + " from "
+                  + first.from()
+                  + " to "
+                  + first.to()
+                  + "."));
+    }
+    return out;
+  }
+}
