@@ -3,8 +3,10 @@ package org.postern.sigma;
 import java.util.List;
 import java.util.Optional;
 
-/** A rule ready to run, or why it is not. */
+/** The runnable rule, absent if any diagnostic is an error. */
 public record CompileResult(Optional<CompiledRule> rule, List<Diagnostic> diagnostics) {
+
+  /** Copies the list. */
   public CompileResult {
     diagnostics = List.copyOf(diagnostics);
   }

@@ -1,29 +1,32 @@
 package org.postern.sigma;
 
 import java.util.Optional;
+import org.postern.sigma.match.Matcher;
 
-/** A rule ready to run; immutable, safe for any number of threads. */
+/** A rule ready to run; immutable and safe for use by several threads. */
 public final class CompiledRule {
   private final SigmaRule rule;
-  private final Expression expression;
+  private final Matcher matcher;
+  private final Optional<LiteralSet> required;
 
-  CompiledRule(SigmaRule rule, Expression expression) {
+  CompiledRule(SigmaRule rule, Matcher matcher, Optional<LiteralSet> required) {
     this.rule = rule;
-    this.expression = expression;
+    this.matcher = matcher;
+    this.required = required;
   }
 
-  /** The rule as written. */
+  /** The rule this was compiled from. */
   public SigmaRule rule() {
     return rule;
   }
 
-  /** Whether the event is what the rule describes. */
+  /** Whether the event satisfies the rule's condition. */
   public boolean matches(EventFields event) {
-    return expression.matches(event);
+    return matcher.matches(event);
   }
 
-  /** Literals without which no event can match; empty if the rule names none that can be sought. */
+  /** Literals without which no event can match; empty if the rule has no usable clause. */
   public Optional<LiteralSet> required() {
-    return expression.required();
+    return required;
   }
 }

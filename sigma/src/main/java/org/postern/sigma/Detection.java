@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The detection part of a rule.
- *
- * @param selections by search identifier, in the order of the file
- * @param conditions one of which must hold; at least one
- * @param line line of the conditions in the file, from 1
+ * The detection section as read: searches by identifier in file order, and the conditions, of which
+ * any must hold.
  */
-public record Detection(Map<String, Selection> selections, List<String> conditions, int line) {
+public record Detection(Map<String, Search> searches, List<Value> conditions) {
+
+  /** Copies both, keeping the order. */
   public Detection {
-    selections = Collections.unmodifiableMap(new LinkedHashMap<>(selections));
+    searches = Collections.unmodifiableMap(new LinkedHashMap<>(searches));
     conditions = List.copyOf(conditions);
   }
 }

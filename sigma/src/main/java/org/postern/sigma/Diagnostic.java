@@ -1,30 +1,24 @@
 package org.postern.sigma;
 
-import java.util.Objects;
-
-/**
- * What is wrong with a rule, where, and what to do.
- *
- * @param file name of the rule file
- * @param line from 1; 0 if unknown
- * @param column from 1; 0 if unknown
- * @param severity whether the rule can still run
- * @param message what is wrong
- * @param remedy what to do
- */
+/** One problem of a rule: where, what, and what to do; line and column from 1, 0 = unknown. */
 public record Diagnostic(
     String file, int line, int column, Severity severity, String message, String remedy) {
-  /** Whether the rule can still run. */
+
+  /** How much a problem costs. */
   public enum Severity {
-    /** The rule is not run. */
+    /** The rule cannot be run. */
     ERROR,
-    /** The rule is run, or was never meant to be. */
+    /** The rule runs, or was knowingly left out, and the author should know. */
     WARNING
   }
 
-  public Diagnostic {
-    Objects.requireNonNull(file, "file");
-    Objects.requireNonNull(message, "message");
-    Objects.requireNonNull(remedy, "remedy");
+  /** A problem that refuses the rule. */
+  public static Diagnostic error(String file, Position at, String message, String remedy) {
+    return new Diagnostic(file, at.line(), at.column(), Severity.ERROR, message, remedy);
+  }
+
+  /** A problem worth telling that is no fault of the rule's form. */
+  public static Diagnostic warning(String file, Position at, String message, String remedy) {
+    return new Diagnostic(file, at.line(), at.column(), Severity.WARNING, message, remedy);
   }
 }

@@ -3,16 +3,11 @@ package org.postern.sigma;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One event, as rules see it. */
+/** One event as rules see it. */
 public interface EventFields {
-  /**
-   * The values of a field, which match if any of them does.
-   *
-   * @param field name, any case
-   * @return empty if the event has no such field
-   */
+  /** The values of a field; empty if the event lacks it; of several, one match is enough. */
   List<String> values(String field);
 
-  /** Visits every value of the event, for keywords. */
+  /** Visits every value of the event, the raw line included; keywords are sought here. */
   void forEachValue(Consumer<String> sink);
 }

@@ -2,6 +2,6 @@ package org.postern.sigma;
 
 import java.util.Optional;
 
-/** The log that a rule is about. */
+/** The log a rule is written for, in the terms of the Sigma taxonomy. */
 public record LogSource(
     Optional<String> category, Optional<String> product, Optional<String> service) {}

@@ -2,13 +2,35 @@ package org.postern.sigma.match;
 
 import java.util.List;
 
-/** A test of one value of an event. */
-public interface ValueTest {
+/** A test of one value. */
+public sealed interface ValueTest permits WildcardTest, RegexTest, CidrTest, NumberTest {
+
   /** Whether the value passes. */
   boolean test(String value);
 
-  /** Texts that every passing value contains, upper and lower case alike; may be empty. */
-  default List<String> literals() {
-    return List.of();
+  /**
+   * The longest run of {@code [a-z0-9._-]} that every passing value holds, ASCII case aside; empty
+   * if none is known.
+   */
+  String requiredRun();
+
+  /** Whether the value passes any of the tests. */
+  static boolean any(List<ValueTest> tests, String value) {
+    for (ValueTest test : tests) {
+      if (test.test(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether any of the values passes any of the tests. */
+  static boolean any(List<ValueTest> tests, List<String> values) {
+    for (String value : values) {
+      if (any(tests, value)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

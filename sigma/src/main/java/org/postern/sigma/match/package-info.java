@@ -1,4 +1,4 @@
-/** Matching of values: linear in the length of the value, never backtracking. */
+/** Deciding whether one event satisfies a compiled condition; nothing here backtracks. */
 @NullMarked
 package org.postern.sigma.match;
 

@@ -1,0 +1,83 @@
+package org.postern.sigma.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WildcardTestTest {
+
+  @Property(tries = 5000)
+  void agreesWithTheSlowTwin(
+      @ForAll @From("patterns") String pattern, @ForAll @From("texts") String text) {
+    boolean fast = new WildcardTest(Glob.parse(pattern), true).test(text);
+    int[] symbols = Glob.parse(pattern).symbols().toArray();
+    assertThat(fast).isEqualTo(slow(symbols, 0, text.codePoints().toArray(), 0));
+  }
+
+  @Property(tries = 5000)
+  void whatMatchesHoldsTheRequiredRun(
+      @ForAll @From("patterns") String pattern, @ForAll @From("texts") String text) {
+    WildcardTest test = new WildcardTest(Glob.parse(pattern), false);
+    if (test.test(text)) {
+      assertThat(Ascii.lower(text)).contains(test.requiredRun());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      quoteCharacter = '"',
+      value = {
+        "a\\b a\\b true",
+        "a\\\\b a\\b true",
+        "a\\*b a*b true",
+        "a\\*b axb false",
+        "a\\?b a?b true",
+        "a\\?b axb false",
+        "a\\\\*b a\\xb true",
+        "a\\\\*b axb false",
+        "a\\\\\\*b a\\*b true",
+        "a\\\\\\b a\\\\b true",
+        "a\\\\\\\\b a\\\\b true",
+        "a\\ a\\ true",
+        "a?b a😀b true",
+        "😀* 😀x true",
+      })
+  void escapesAreReadAsSpecified(String pattern, String text, boolean expected) {
+    assertThat(new WildcardTest(Glob.parse(pattern), false).test(text)).isEqualTo(expected);
+  }
+
+  @Test
+  void manyStarsStayCheap() {
+    String pattern = "a*".repeat(2000) + "b";
+    assertThat(new WildcardTest(Glob.parse(pattern), false).test("a".repeat(100_000))).isFalse();
+  }
+
+  @Provide
+  Arbitrary<String> patterns() {
+    return Arbitraries.strings().withChars("aB*?\\😀").ofMaxLength(10);
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.strings().withChars("aB*?\\😀").ofMaxLength(10);
+  }
+
+  private static boolean slow(int[] p, int i, int[] t, int j) {
+    if (i == p.length) {
+      return j == t.length;
+    }
+    if (p[i] == Glob.ANY) {
+      return slow(p, i + 1, t, j) || (j < t.length && slow(p, i, t, j + 1));
+    }
+    return j < t.length && (p[i] == Glob.ONE || p[i] == t[j]) && slow(p, i + 1, t, j + 1);
+  }
+}
