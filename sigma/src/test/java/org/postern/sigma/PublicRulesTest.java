@@ -11,20 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PublicRulesTest {
 
   @Test
   void nearlyAllPublicRulesCompileAndEachRefusalIsTold() throws IOException {
-    Optional<Path> corpus = corpus();
+    Optional<Path> corpus = SigmaHq.root();
     assumeTrue(corpus.isPresent(), "no public Sigma rules beside this checkout");
     int compiled = 0;
     int required = 0;
     int considered = 0;
     Map<String, Integer> refusals = new TreeMap<>();
-    for (Path file : ruleFiles(corpus.orElseThrow())) {
+    for (Path file : SigmaHq.ruleFiles(corpus.orElseThrow())) {
       ParseResult parsed = RuleParser.parse(file.getFileName().toString(), Files.readString(file));
       List<Diagnostic> told = new ArrayList<>(parsed.diagnostics());
       if (parsed.rules().isEmpty() && told.stream().allMatch(PublicRulesTest::notRun)) {
@@ -52,30 +51,5 @@ class PublicRulesTest {
 
   private static boolean notRun(Diagnostic diagnostic) {
     return diagnostic.severity() == Diagnostic.Severity.WARNING;
-  }
-
-  private static Optional<Path> corpus() {
-    Path root = Path.of(System.getProperty("postern.root", ".."));
-    return Stream.of(
-            System.getProperty("postern.sigmahq", ""),
-            "../shared/data/sigmahq",
-            "../../shared/data/sigmahq")
-        .filter(p -> !p.isEmpty())
-        .map(p -> root.resolve(p).normalize())
-        .filter(Files::isDirectory)
-        .findFirst();
-  }
-
-  private static List<Path> ruleFiles(Path corpus) throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> folders = Files.list(corpus)) {
-      for (Path folder :
-          folders.filter(p -> p.getFileName().toString().startsWith("rules")).toList()) {
-        try (Stream<Path> tree = Files.walk(folder)) {
-          tree.filter(p -> p.toString().endsWith(".yml")).sorted().forEach(files::add);
-        }
-      }
-    }
-    return files;
   }
 }

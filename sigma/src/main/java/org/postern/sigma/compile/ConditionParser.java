@@ -15,6 +15,7 @@ import org.postern.sigma.compile.ConditionTokens.Token;
  */
 final class ConditionParser {
   private static final int DEEPEST = 64;
+  private static final int LONGEST = 10_000;
   private static final Set<String> RESERVED = Set.of("and", "or", "not", "of", "(", ")", "|");
   private static final String GRAMMAR =
       "Use identifiers joined by and, or, not, parentheses, '1 of x*' and 'all of x*'.";
@@ -35,7 +36,10 @@ final class ConditionParser {
   /** The syntax tree; empty after a fault, which then has been reported. */
   static Optional<Condition> parse(Value source, Findings findings) {
     ConditionParser parser = new ConditionParser(source, findings);
-    Condition condition = parser.or();
+    Condition condition =
+        source.text().length() > LONGEST
+            ? parser.fail("The condition is too long.", "Name patterns: '1 of x*'.")
+            : parser.or();
     if (!parser.failed && parser.at < parser.tokens.size()) {
       parser.unexpected();
     }

@@ -10,13 +10,21 @@ import org.postern.sigma.match.ValueTest;
 /** Compiles {@code re} values for RE2/J, within limits of length and nesting. */
 final class RegexCompiler {
   private static final int LONGEST = 10_000;
+  private static final long STEPS = 20_000;
   private static final int DEEPEST = 100;
 
   private RegexCompiler() {}
 
   static List<ValueTest> compile(Value value, ModifierChain chain, Findings findings) {
     String regex = value.text();
-    if (regex.length() > LONGEST || parentheses(regex) > DEEPEST) {
+    if (regex.contains("\\Q")) {
+      findings.error(
+          value.position(),
+          "Quoting by \\Q is not a construct of Sigma's regular expressions.",
+          "Escape each character with a backslash.");
+      return List.of();
+    }
+    if (regex.length() > LONGEST || !RegexSize.within(regex, STEPS, DEEPEST)) {
       findings.error(
           value.position(),
           "The regular expression is too large.",
@@ -36,21 +44,5 @@ final class RegexCompiler {
           "Correct it; look-around, back references and possessive quantifiers are not supported.");
       return List.of();
     }
-  }
-
-  /** The deepest nesting, counted without regard to escapes and so never too low. */
-  private static int parentheses(String regex) {
-    int depth = 0;
-    int deepest = 0;
-    for (int i = 0; i < regex.length(); i++) {
-      char c = regex.charAt(i);
-      boolean escaped = i > 0 && regex.charAt(i - 1) == '\\';
-      if (c == '(') {
-        deepest = Math.max(deepest, ++depth);
-      } else if (c == ')' && depth > 0 && !escaped) {
-        depth--;
-      }
-    }
-    return deepest;
   }
 }

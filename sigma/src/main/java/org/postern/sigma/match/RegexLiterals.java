@@ -20,7 +20,7 @@ final class RegexLiterals {
   }
 
   static String longestRun(String regex, boolean caseless) {
-    if (regex.contains("(?") || regex.contains("\\Q") || regex.contains("[[")) {
+    if (regex.replace("(?:", "(").contains("(?") || regex.contains("\\Q")) {
       return "";
     }
     RegexLiterals reader = new RegexLiterals(regex, caseless);
@@ -88,6 +88,9 @@ final class RegexLiterals {
     }
     while (at < regex.length()) {
       char c = regex.charAt(at++);
+      if (c == '[') {
+        return false;
+      }
       if (c == '\\') {
         at++;
       } else if (c == ']') {
@@ -120,8 +123,9 @@ final class RegexLiterals {
   private boolean skipCount() {
     run.dropLast();
     run.end();
-    int end = regex.indexOf('}', at);
-    at = end + 1;
-    return end >= 0;
+    while (at < regex.length() && "0123456789,".indexOf(regex.charAt(at)) >= 0) {
+      at++;
+    }
+    return at < regex.length() && regex.charAt(at++) == '}';
   }
 }

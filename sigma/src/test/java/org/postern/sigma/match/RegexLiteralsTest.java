@@ -29,6 +29,9 @@ class RegexLiteralsTest {
         "[abcd]efgh efgh",
         "\\.aspx\\? .aspx",
         "(?i)abcd \"\"",
+        "ab{x|cd}efgh \"\"",
+        "[a[:alpha:]bcde]xyz \"\"",
+        "(?:abc|d)?efgh efgh",
         "\\x41bcd \"\"",
         "[^]abcd]efgh efgh",
       })
