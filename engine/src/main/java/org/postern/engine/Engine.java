@@ -2,7 +2,6 @@ package org.postern.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceArtifact;
+import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.evidence.EvidenceWalker;
 import org.postern.engine.evidence.Limits;
 import org.postern.engine.finding.Problem;
@@ -52,10 +52,11 @@ public final class Engine {
   }
 
   /** Reads all evidence below the roots; never throws for what lies in it. */
-  public EngineResult run(List<Path> roots) {
+  public EngineResult run(List<EvidenceRoot> roots) {
     List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
     List<Future<Optional<ArtifactResult>>> pending = new ArrayList<>();
     AtomicInteger visited = new AtomicInteger();
+    AtomicInteger unread = new AtomicInteger();
     ArtifactReader reader = new ArtifactReader(new RulesByKind(book));
     Semaphore ahead = new Semaphore(AHEAD);
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
@@ -64,6 +65,10 @@ public final class Engine {
               roots,
               artifact -> {
                 visited.incrementAndGet();
+                if (progress.isStopWanted()) {
+                  unread.incrementAndGet();
+                  return;
+                }
                 if (artifact.file().isEmpty()) {
                   Optional<ArtifactResult> result = read(reader, artifact, problems);
                   pending.add(CompletableFuture.completedFuture(result));
@@ -84,7 +89,7 @@ public final class Engine {
       for (Future<Optional<ArtifactResult>> future : pending) {
         future.get().ifPresent(results::add);
       }
-      return conclude(results, visited.get(), problems);
+      return conclude(results, visited.get(), unread.get(), problems);
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "a reader failed, which is a mistake in the program", e.getCause());
@@ -107,17 +112,20 @@ public final class Engine {
     }
   }
 
-  private EngineResult conclude(List<ArtifactResult> all, int visited, List<Problem> problems) {
+  private EngineResult conclude(
+      List<ArtifactResult> all, int visited, int unread, List<Problem> problems) {
     List<ArtifactResult> results = Duplicates.dropped(all);
     TreeSet<Problem> sorted = new TreeSet<>(problems);
+    sorted.addAll(book.problems());
     results.forEach(r -> sorted.addAll(r.problems()));
     return new EngineResult(
         Servers.apart(results),
         List.copyOf(sorted),
         book.byId(),
         results.size(),
-        visited - all.size(),
+        visited - unread - all.size(),
         all.size() - results.size(),
+        unread,
         results.stream().mapToLong(ArtifactResult::bytes).sum());
   }
 }

@@ -14,6 +14,7 @@ import org.postern.engine.finding.Problem;
  * @param artifacts number of logs read
  * @param ignored number of files of kinds that are not read
  * @param duplicates number of logs left out because the same bytes were read before
+ * @param unread number of files not looked at because the run was stopped
  * @param bytes bytes of the logs read
  */
 public record EngineResult(
@@ -23,6 +24,7 @@ public record EngineResult(
     int artifacts,
     int ignored,
     int duplicates,
+    int unread,
     long bytes) {
   public EngineResult {
     servers = List.copyOf(servers);

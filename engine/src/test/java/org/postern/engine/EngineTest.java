@@ -17,17 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.detect.RuleBook;
+import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Severity;
 
 class EngineTest {
   private static final Path ROOT = Path.of(System.getProperty("postern.root", ".."));
-  private static final RuleBook BOOK =
-      RuleBook.load(
-          ROOT.resolve("content/rules"),
-          problem -> {
-            throw new IllegalStateException(problem.toString());
-          });
+  private static final RuleBook BOOK = RuleBook.load(ROOT.resolve("content/rules"));
 
   private static final String IIS_HEADER =
       "#Software: Microsoft Internet Information Services 10.0\r\n"
@@ -163,8 +159,8 @@ class EngineTest {
               + i % 4
               + " p 200\r\n");
     }
-    EngineResult one = new Engine(BOOK, 1, Progress.NONE).run(List.of(evidence));
-    EngineResult eight = new Engine(BOOK, 8, Progress.NONE).run(List.of(evidence));
+    EngineResult one = new Engine(BOOK, 1, Progress.NONE).run(List.of(EvidenceRoot.of(evidence)));
+    EngineResult eight = new Engine(BOOK, 8, Progress.NONE).run(List.of(EvidenceRoot.of(evidence)));
     assertThat(eight.servers()).isEqualTo(one.servers());
     assertThat(eight.problems()).isEqualTo(one.problems());
   }
@@ -179,14 +175,15 @@ class EngineTest {
     Assumptions.assumeTrue(
         genuine.stream().allMatch(Files::isDirectory),
         "the shared data is not beside the checkout");
-    EngineResult result = new Engine(BOOK, 2, Progress.NONE).run(genuine);
+    EngineResult result =
+        new Engine(BOOK, 2, Progress.NONE).run(genuine.stream().map(EvidenceRoot::of).toList());
     assertThat(result.artifacts()).isEqualTo(16 + 3 + 18);
     assertThat(result.servers().stream().flatMap(s -> s.findings().stream()))
         .allMatch(f -> f.severity() == Severity.INFORMATIONAL);
   }
 
   private EngineResult run() {
-    return new Engine(BOOK, 2, Progress.NONE).run(List.of(evidence));
+    return new Engine(BOOK, 2, Progress.NONE).run(List.of(EvidenceRoot.of(evidence)));
   }
 
   private static Coverage coverage(EngineResult result, String kind) {

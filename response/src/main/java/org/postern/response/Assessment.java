@@ -8,7 +8,9 @@ import org.postern.engine.finding.Problem;
  *
  * @param servers most alarming verdict first, then by name
  * @param problems in order of artifact and place
- * @param artifacts number of artifacts read
+ * @param artifacts number of logs read
+ * @param ignored number of files of kinds that are not read
+ * @param duplicates number of logs left out because the same bytes were read before
  * @param bytes number of bytes read, after decompression
  * @param events number of log entries read
  */
@@ -16,6 +18,8 @@ public record Assessment(
     List<ServerAssessment> servers,
     List<Problem> problems,
     int artifacts,
+    int ignored,
+    int duplicates,
     long bytes,
     long events) {
   public Assessment {

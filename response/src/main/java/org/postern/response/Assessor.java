@@ -24,11 +24,18 @@ public final class Assessor {
             .flatMap(s -> s.coverage().stream())
             .mapToLong(Coverage::events)
             .sum();
-    return new Assessment(servers, result.problems(), result.artifacts(), result.bytes(), events);
+    return new Assessment(
+        servers,
+        result.problems(),
+        result.artifacts(),
+        result.ignored(),
+        result.duplicates(),
+        result.bytes(),
+        events);
   }
 
   private static ServerAssessment assess(ServerEvidence server, EngineResult result) {
-    VisibilityCheck visibility = VisibilityCheck.of(server.coverage());
+    VisibilityCheck visibility = VisibilityCheck.of(server.coverage(), result.unread());
     Judgement judgement = Judgement.of(server.findings(), visibility);
     return new ServerAssessment(
         server.name(),

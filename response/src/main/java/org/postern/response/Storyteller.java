@@ -2,12 +2,15 @@ package org.postern.response;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +124,7 @@ final class Storyteller {
     inOrder.sort(Comparator.comparing(this::at).thenComparing(i -> i));
     List<StoryStep> steps = new ArrayList<>();
     Instant to = at(inOrder.getFirst());
-    TreeSet<String> actors = new TreeSet<>();
+    LinkedHashSet<String> actors = new LinkedHashSet<>();
     TreeSet<String> waves = new TreeSet<>();
     @Nullable String lastActor = null;
     for (int i : inOrder) {
@@ -141,13 +144,13 @@ final class Storyteller {
     return new Story(title(actors, waves), at(inOrder.getFirst()), to, steps);
   }
 
-  private static String title(NavigableSet<String> actors, NavigableSet<String> waves) {
+  private static String title(SequencedSet<String> actors, NavigableSet<String> waves) {
     String who =
         actors.isEmpty()
             ? "by somebody whose address is not logged"
             : actors.size() == 1
                 ? "from " + actors.getFirst()
-                : "from " + actors.size() + " addresses, among them " + actors.getFirst();
+                : "from " + actors.getFirst() + " and " + others(actors.size() - 1);
     return "Intrusion " + who + " (" + String.join(", ", waves) + ")";
   }
 
@@ -167,7 +170,17 @@ final class Storyteller {
             && !finding.last().equals(finding.first());
     return who
         + what
-        + (again ? " (" + finding.count() + " times, last at " + finding.last().get() + ")" : "")
+        + (again
+            ? " (" + finding.count() + " times, last at " + shown(finding.last().get()) + ")"
+            : "")
         + ".";
+  }
+
+  private static String shown(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", "");
+  }
+
+  private static String others(int n) {
+    return n == 1 ? "one other address" : n + " other addresses";
   }
 }

@@ -29,13 +29,21 @@ record VisibilityCheck(boolean canJudge, List<Reason> shortfalls) {
     shortfalls = List.copyOf(shortfalls);
   }
 
-  static VisibilityCheck of(List<Coverage> coverage) {
+  static VisibilityCheck of(List<Coverage> coverage, int unread) {
     List<Coverage> expected = coverage.stream().filter(VisibilityCheck::isExpected).toList();
     Optional<Instant> end =
         expected.stream().flatMap(c -> c.to().stream()).max(Comparator.naturalOrder());
     List<Reason> shortfalls = new ArrayList<>();
     for (Coverage kind : expected) {
       shortfalls.addAll(shortfalls(kind, end.orElse(Instant.MAX)));
+    }
+    if (unread > 0) {
+      shortfalls.add(
+          new Reason(
+              "run-stopped",
+              "The run was stopped before "
+                  + unread
+                  + (unread == 1 ? " file was read." : " files were read.")));
     }
     boolean any = expected.stream().anyMatch(c -> c.events() > 0);
     return new VisibilityCheck(any, shortfalls);

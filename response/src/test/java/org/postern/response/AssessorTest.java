@@ -95,13 +95,13 @@ class AssessorTest {
     assertThat(server.stories()).hasSize(1);
     Story story = server.stories().getFirst();
     assertThat(story.steps()).extracting(StoryStep::finding).containsExactly(1, 2, 3, 0);
-    assertThat(story.title()).contains("2 addresses");
+    assertThat(story.title()).contains("from 203.0.113.7 and one other address");
   }
 
   private static ServerAssessment assess(List<Coverage> coverage, Finding... findings) {
     ServerEvidence server =
         new ServerEvidence("EX01", List.of(findings), coverage, List.of("15.1.2106.2"));
-    return Assessor.assess(new EngineResult(List.of(server), List.of(), Map.of(), 3, 0, 0, 100))
+    return Assessor.assess(new EngineResult(List.of(server), List.of(), Map.of(), 3, 0, 0, 0, 100))
         .servers()
         .getFirst();
   }

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.postern.engine.finding.Problem;
 import org.postern.exchange.LogKind;
@@ -28,6 +27,8 @@ public final class RuleBook {
   private final Map<LogKind, List<DetectionRule>> byKind = new EnumMap<>(LogKind.class);
   private final Map<String, DetectionRule> byId = new HashMap<>();
 
+  private final List<Problem> problems = new ArrayList<>();
+
   private RuleBook() {}
 
   /**
@@ -35,9 +36,8 @@ public final class RuleBook {
    * itself.
    *
    * @param folder rules, at any depth
-   * @param problems told of every diagnostic
    */
-  public static RuleBook load(Path folder, Consumer<Problem> problems) {
+  public static RuleBook load(Path folder) {
     RuleBook book = new RuleBook();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file :
@@ -46,20 +46,20 @@ public final class RuleBook {
               .sorted(Comparator.comparing(Path::toString))
               .toList()) {
         String name = folder.relativize(file).toString().replace('\\', '/');
-        book.add(RuleParser.parse(name, Files.readString(file)), problems);
+        book.add(RuleParser.parse(name, Files.readString(file)));
       }
     } catch (IOException e) {
-      problems.accept(
+      book.problems.add(
           new Problem(folder.toString(), "", "the rules cannot be read: " + e.getMessage()));
     }
     return book;
   }
 
-  private void add(ParseResult parsed, Consumer<Problem> problems) {
-    parsed.diagnostics().forEach(d -> problems.accept(problem(d)));
+  private void add(ParseResult parsed) {
+    parsed.diagnostics().forEach(d -> problems.add(problem(d)));
     for (SigmaRule rule : parsed.rules()) {
       CompileResult compiled = RuleCompiler.compile(rule);
-      compiled.diagnostics().forEach(d -> problems.accept(problem(d)));
+      compiled.diagnostics().forEach(d -> problems.add(problem(d)));
       if (compiled.rule().isEmpty()) {
         continue;
       }
@@ -69,7 +69,7 @@ public final class RuleBook {
         kind(rule.logSource())
             .ifPresent(k -> byKind.computeIfAbsent(k, any -> new ArrayList<>()).add(detection));
       } catch (IllegalArgumentException unknownWord) {
-        problems.accept(
+        problems.add(
             new Problem(
                 rule.file(),
                 "",
@@ -97,6 +97,11 @@ public final class RuleBook {
   /** The rules about one kind of log. */
   public List<DetectionRule> rules(LogKind kind) {
     return byKind.getOrDefault(kind, List.of());
+  }
+
+  /** What is wrong with rules that could not be run, or not in full. */
+  public List<Problem> problems() {
+    return List.copyOf(problems);
   }
 
   /** All rules, by id. */

@@ -22,6 +22,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.postern.engine.finding.Problem;
+import org.postern.engine.text.Visible;
 
 /** Reads archives in place: zip, tar, gz, zst and 7z, one inside another. */
 final class Archives {
@@ -214,7 +215,7 @@ final class Archives {
   }
 
   private String named(String archive, String member) {
-    String name = archive + "!" + Names.shown(member);
+    String name = archive + "!" + Visible.of(member);
     if (Names.climbs(member)) {
       problems.accept(
           new Problem(name, "", "the name tries to leave the archive; it is used as a name only"));

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.postern.engine.finding.Problem;
+import org.postern.engine.text.Visible;
 
 /**
  * Walks evidence in a stable order. Links are not followed; nothing is written but inner archives,
@@ -38,17 +39,14 @@ public final class EvidenceWalker {
   }
 
   /** Visits every file below the roots; never throws for what lies there. */
-  public void walk(List<Path> roots, ArtifactVisitor visitor) {
+  public void walk(List<EvidenceRoot> roots, ArtifactVisitor visitor) {
     Set<String> names = new HashSet<>();
-    for (Path root : roots) {
-      Path absolute = root.toAbsolutePath().normalize();
-      Path last = absolute.getFileName();
-      String name = last == null ? "evidence" : last.toString();
-      String unique = name;
+    for (EvidenceRoot root : roots) {
+      String unique = root.shown();
       for (int i = 2; !names.add(unique); i++) {
-        unique = name + " (" + i + ")";
+        unique = root.shown() + " (" + i + ")";
       }
-      visit(absolute, unique, 0, visitor);
+      visit(root.path(), unique, 0, visitor);
     }
   }
 
@@ -84,10 +82,7 @@ public final class EvidenceWalker {
     children.sort(Comparator.comparing(child -> String.valueOf(child.getFileName())));
     for (Path child : children) {
       visit(
-          child,
-          shown + "/" + Names.shown(String.valueOf(child.getFileName())),
-          depth + 1,
-          visitor);
+          child, shown + "/" + Visible.of(String.valueOf(child.getFileName())), depth + 1, visitor);
     }
   }
 

@@ -1,0 +1,78 @@
+package org.postern.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.postern.engine.evidence.EvidenceRoot;
+import org.postern.engine.evidence.LiveSystem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code postern check}: the main job. */
+@Command(
+    name = "check",
+    description = "Reads evidence, finds intruders, says what to do, writes the reports.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "EVIDENCE",
+      description = "Folders, files or archives; without any, this machine's own logs.")
+  private List<Path> evidence = List.of();
+
+  @Option(
+      names = "--case",
+      paramLabel = "DIR",
+      defaultValue = "postern-case",
+      description = "Folder for the reports (default: ${DEFAULT-VALUE}).")
+  private Path caseFolder = Path.of("postern-case");
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "What is printed: ${COMPLETION-CANDIDATES}.")
+  private OutputFormat format = OutputFormat.text;
+
+  @Option(names = "--threads", description = "Reading threads (default: one for each processor).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--quiet", description = "No progress.")
+  private boolean quiet;
+
+  @CommandLine.Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call()
+  private CommandLine.Model.CommandSpec spec;
+
+  private final Output output;
+
+  CheckCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (threads < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--threads must be at least 1: " + threads);
+    }
+    for (Path path : evidence) {
+      if (!Files.exists(path)) {
+        throw new CommandLine.ParameterException(
+            spec.commandLine(), "no such file or folder: " + path);
+      }
+    }
+    List<EvidenceRoot> roots =
+        evidence.isEmpty()
+            ? LiveSystem.ofThisMachine().places()
+            : evidence.stream().map(EvidenceRoot::of).toList();
+    if (roots.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "Exchange was not found on this machine; name the evidence: postern check FOLDER");
+    }
+    return new CheckRun(caseFolder, format, threads, quiet, output).run(roots);
+  }
+}

@@ -1,0 +1,118 @@
+package org.postern.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.postern.engine.Engine;
+import org.postern.engine.detect.RuleBook;
+import org.postern.engine.evidence.EvidenceRoot;
+import org.postern.reports.CsvReport;
+import org.postern.reports.HtmlReport;
+import org.postern.reports.JsonReport;
+import org.postern.reports.TerminalReport;
+import org.postern.response.Assessment;
+import org.postern.response.Assessor;
+
+/** One check from evidence to reports. */
+final class CheckRun {
+  private static final int WIDTH = 80;
+
+  private final Path caseFolder;
+  private final OutputFormat format;
+  private final int threads;
+  private final boolean quiet;
+  private final Output output;
+
+  CheckRun(Path caseFolder, OutputFormat format, int threads, boolean quiet, Output output) {
+    this.caseFolder = caseFolder;
+    this.format = format;
+    this.threads = threads;
+    this.quiet = quiet;
+    this.output = output;
+  }
+
+  /** Runs the check and returns the exit code. */
+  int run(List<EvidenceRoot> roots) throws IOException {
+    Assessment assessment = assess(roots);
+    write(assessment);
+    print(assessment, output.out());
+    if (!quiet) {
+      output.err().println("Reports: " + caseFolder.resolve("report.html"));
+    }
+    return ExitCode.of(assessment);
+  }
+
+  Assessment assess(List<EvidenceRoot> roots) {
+    RuleBook book = RuleBook.load(Home.folder().resolve("content/rules"));
+    ProgressLine progress =
+        new ProgressLine(output.err(), roots, quiet, CtrlC.listen(output.err()));
+    try {
+      return Assessor.assess(new Engine(book, threads, progress).run(roots));
+    } finally {
+      progress.erase();
+    }
+  }
+
+  private void write(Assessment assessment) throws IOException {
+    Files.createDirectories(caseFolder);
+    save("check.json", out -> JsonReport.write(assessment, out));
+    save("report.html", out -> HtmlReport.write(assessment, out));
+    save(
+        "findings.csv",
+        out -> {
+          BufferedWriter writer = writer(out);
+          CsvReport.writeFindings(assessment, writer);
+          writer.flush();
+        });
+    save(
+        "timeline.csv",
+        out -> {
+          BufferedWriter writer = writer(out);
+          CsvReport.writeTimeline(assessment, writer);
+          writer.flush();
+        });
+  }
+
+  private interface Body {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** A killed run leaves the report of the run before, never half of one. */
+  private void save(String name, Body body) throws IOException {
+    Path draft = caseFolder.resolve(name + ".part");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+      body.writeTo(out);
+    }
+    Files.move(draft, caseFolder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static BufferedWriter writer(OutputStream out) {
+    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+  }
+
+  private void print(Assessment assessment, PrintStream out) throws IOException {
+    switch (format) {
+      case text -> {
+        StringBuilder text = new StringBuilder();
+        boolean colour = Terminal.OUT.isColoured();
+        new TerminalReport(colour, WIDTH).write(assessment, text);
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+      }
+      case json -> JsonReport.write(assessment, out);
+      case csv -> {
+        StringBuilder text = new StringBuilder();
+        CsvReport.writeFindings(assessment, text);
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    out.flush();
+  }
+}

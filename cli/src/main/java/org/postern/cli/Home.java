@@ -1,0 +1,23 @@
+package org.postern.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the program's content lies: rules and texts that can be edited without building. */
+final class Home {
+  private Home() {}
+
+  /**
+   * The folder with {@code content/}, as the launcher names it.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  static Path folder() {
+    Path home = Path.of(System.getProperty("postern.home", System.getProperty("user.dir")));
+    if (!Files.isDirectory(home.resolve("content"))) {
+      throw new IllegalStateException(
+          "no folder content/ in " + home + "; start the program with its launcher, postern");
+    }
+    return home;
+  }
+}

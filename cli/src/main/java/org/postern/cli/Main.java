@@ -1,0 +1,48 @@
+package org.postern.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** The {@code postern} command. */
+@CommandLine.Command(
+    name = "postern",
+    description = "Carries out an emergency directive for on-premises Microsoft Exchange.",
+    mixinStandardHelpOptions = true,
+    version = "Postern 0.1.0",
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+  private Main() {}
+
+  /** Runs the command; the exit code is one of {@link ExitCode}. */
+  public static void main(String[] args) {
+    System.exit(run(new Output(System.out, System.err), args));
+  }
+
+  static int run(Output output, String... args) {
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand(new CheckCommand(output))
+            .addSubcommand(new DemoCommand(output))
+            .setOut(writer(output.out()))
+            .setErr(writer(output.err()));
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          command.getErr().println("postern: " + failure.getMessage());
+          if (Boolean.getBoolean("postern.stacktrace")) {
+            failure.printStackTrace(command.getErr());
+          }
+          return ExitCode.FAILED;
+        });
+    if (args.length == 0) {
+      line.usage(output.err());
+      return ExitCode.USAGE;
+    }
+    return line.execute(args);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,8 @@
+package org.postern.cli;
+
+/** How results are printed. */
+enum OutputFormat {
+  text,
+  json,
+  csv
+}

@@ -1,0 +1,93 @@
+package org.postern.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+  private static final String SESSION =
+      "#Software: Microsoft Exchange Server\r\n#Version: 15.01.2106.006\r\n#Log-type: HttpProxy Logs\r\n"
+          + "#Fields: DateTime,UrlStem,AnchorMailbox,ClientIpAddress,ServerHostName,HttpStatus\r\n"
+          + "2021-03-03T02:14:07.000Z,/ecp/y.js,ServerInfo~a]@ex01:444/ecp/proxyLogon.ecp?#,203.0.113.7,EX01,241\r\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void saysWhatWasFoundAndWritesTheReports() throws IOException {
+    Path evidence = evidence("HttpProxy_1.LOG", SESSION);
+    CommandRun run = check(evidence);
+    assertThat(run.exit()).isEqualTo(ExitCode.ACTION_NEEDED);
+    assertThat(run.out()).contains("EX01  COMPROMISED", "203.0.113.7");
+    for (String name : new String[] {"check.json", "report.html", "findings.csv", "timeline.csv"}) {
+      assertThat(folder.resolve("case").resolve(name)).isNotEmptyFile();
+    }
+    assertThat(folder.resolve("case").toFile().list()).hasSize(4);
+  }
+
+  @Test
+  void printsTheSameJsonThatItWrites() throws IOException {
+    Path evidence = evidence("HttpProxy_1.LOG", SESSION);
+    CommandRun run = check(evidence, "--format", "json");
+    assertThat(run.out()).isEqualTo(Files.readString(folder.resolve("case/check.json")));
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.at("/servers/0/findings/0/artifact/line").asInt()).isEqualTo(5);
+    assertThat(json.at("/servers/0/builds/0").asText()).isEqualTo("15.1.2106.6");
+  }
+
+  @Test
+  void printsCsv() throws IOException {
+    CommandRun run = check(evidence("HttpProxy_1.LOG", SESSION), "--format", "csv");
+    assertThat(run.out()).startsWith("server,severity,stage").contains("EX01,critical,success");
+  }
+
+  @Test
+  void evidenceWithoutLogsLeavesEverythingOpen() throws IOException {
+    CommandRun run = check(evidence("notes.txt", "nothing of interest"));
+    assertThat(run.exit()).isEqualTo(ExitCode.GAPS);
+    assertThat(run.out()).contains("nothing can be said");
+  }
+
+  @Test
+  void wrongUseIsExplained() {
+    assertThat(CommandRun.of().exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(CommandRun.of("chekc").exit()).isEqualTo(ExitCode.USAGE);
+    CommandRun missing = CommandRun.of("check", folder.resolve("nowhere").toString());
+    assertThat(missing.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(missing.err()).contains("no such file or folder");
+    assertThat(CommandRun.of("demo", "--size", "many").exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(CommandRun.of("check", "--threads", "0", folder.toString()).exit())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aCaseFolderThatCannotBeWrittenFailsTheRun() throws IOException {
+    Path file = evidence("HttpProxy_1.LOG", SESSION);
+    CommandRun run =
+        CommandRun.of(
+            "check", "--quiet", "--case", file.resolve("case").toString(), folder.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).startsWith("postern: ");
+  }
+
+  private CommandRun check(Path evidence, String... more) {
+    String[] args = new String[5 + more.length];
+    args[0] = "check";
+    args[1] = "--quiet";
+    args[2] = "--case";
+    args[3] = folder.resolve("case").toString();
+    args[4] = evidence.toString();
+    System.arraycopy(more, 0, args, 5, more.length);
+    return CommandRun.of(args);
+  }
+
+  private Path evidence(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+  }
+}

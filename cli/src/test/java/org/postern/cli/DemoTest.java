@@ -1,0 +1,158 @@
+package org.postern.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The check of the invented county says what really happened there, no more and no less. */
+class DemoTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir static Path folder;
+
+  private static CommandRun demo = new CommandRun(-1, "", "");
+  private static JsonNode check = JSON.nullNode();
+  private static JsonNode truth = JSON.nullNode();
+
+  @BeforeAll
+  static void run() throws IOException {
+    demo = CommandRun.of("demo", "--size", "1MB", "--quiet", "--out", folder.toString());
+    check = JSON.readTree(folder.resolve("case/check.json").toFile());
+    truth = JSON.readTree(folder.resolve("ground-truth.json").toFile());
+  }
+
+  @Test
+  void succeeds() {
+    assertThat(demo.exit()).isZero();
+    assertThat(demo.err()).isEmpty();
+    assertThat(demo.out()).contains("HARROW-EX01  COMPROMISED");
+  }
+
+  @Test
+  void verdictsAreRight() {
+    TreeMap<String, String> expected = new TreeMap<>();
+    truth
+        .get("servers")
+        .forEach(s -> expected.put(s.get("name").asText(), s.get("verdict").asText()));
+    TreeMap<String, String> actual = new TreeMap<>();
+    check
+        .get("servers")
+        .forEach(s -> actual.put(s.get("name").asText(), s.get("verdict").asText()));
+    assertThat(actual).isEqualTo(expected).hasSize(4);
+  }
+
+  @Test
+  void everyPlantedLineIsFoundWithItsStage() {
+    for (JsonNode server : truth.get("servers")) {
+      List<JsonNode> findings = list(serverOf(server.get("name").asText()).get("findings"));
+      for (JsonNode line : server.get("lines")) {
+        assertThat(findings).as(line.toString()).anyMatch(finding -> covers(finding, line));
+      }
+    }
+  }
+
+  @Test
+  void nothingElseIsFound() {
+    for (JsonNode server : check.get("servers")) {
+      Set<String> planted = new HashSet<>();
+      long lines = 0;
+      for (JsonNode line : truthOf(server.get("name").asText()).get("lines")) {
+        planted.add(line.get("path").asText() + ':' + line.get("line").asLong());
+        lines++;
+      }
+      assertThat(lines).isPositive();
+      for (JsonNode finding : server.get("findings")) {
+        JsonNode place = finding.get("artifact");
+        assertThat(planted)
+            .as(finding.toString())
+            .contains(place.get("path").asText() + ':' + place.get("line").asLong());
+      }
+    }
+  }
+
+  @Test
+  void theIntrusionIsOneStoryInOrder() {
+    JsonNode stories = serverOf("HARROW-EX01").get("stories");
+    assertThat(stories).hasSize(1);
+    List<String> times =
+        list(stories.get(0).get("steps")).stream().map(s -> s.get("time").asText()).toList();
+    assertThat(times).isSorted().hasSizeGreaterThan(8);
+    assertThat(stories.get(0).toString())
+        .contains("203.0.113.61", "198.51.100.44", "/aspnet_client/supp0rt.aspx")
+        .doesNotContain("discover.aspx");
+    for (String other : List.of("HARROW-EX02", "HARROW-EX03", "HARROW-EX04")) {
+      assertThat(serverOf(other).get("stories")).isEmpty();
+    }
+  }
+
+  @Test
+  void sameSeedSameBytes() throws IOException, NoSuchAlgorithmException {
+    Path again = folder.resolve("again");
+    CommandRun.of("demo", "--size", "1MB", "--quiet", "--only-make", "--out", again.toString());
+    assertThat(hash(again.resolve("evidence"))).isEqualTo(hash(folder.resolve("evidence")));
+    assertThat(again.resolve("ground-truth.json"))
+        .hasSameTextualContentAs(folder.resolve("ground-truth.json"));
+  }
+
+  private static boolean covers(JsonNode finding, JsonNode line) {
+    String stage = line.get("stage").asText();
+    // A request's trace in the web log may prove more or less than the front end's own log.
+    boolean sameStage = stage.equals("trace") || finding.get("stage").asText().equals(stage);
+    Instant at = Instant.parse(line.get("time").asText());
+    return sameStage
+        && finding.get("fields").get("actor").asText().equals(line.get("actor").asText())
+        && !at.isBefore(Instant.parse(finding.get("first").asText()))
+        && !at.isAfter(Instant.parse(finding.get("last").asText()));
+  }
+
+  private static JsonNode serverOf(String name) {
+    return named(check, name);
+  }
+
+  private static JsonNode truthOf(String name) {
+    return named(truth, name);
+  }
+
+  private static JsonNode named(JsonNode root, String name) {
+    return list(root.get("servers")).stream()
+        .filter(s -> s.get("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<JsonNode> list(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).toList();
+  }
+
+  private static String hash(Path tree) throws IOException, NoSuchAlgorithmException {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(tree)) {
+      walk.filter(Files::isRegularFile).sorted().forEach(files::add);
+    }
+    for (Path file : files) {
+      digest.update(
+          tree.relativize(file).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      digest.update(Files.readAllBytes(file));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,88 @@
+package org.postern.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the rooms of the house run one way only; see ARCHITECTURE.md. */
+@AnalyzeClasses(packages = "org.postern", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+  @ArchTest
+  static final ArchRule ROOMS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("sigma")
+          .definedBy("org.postern.sigma..")
+          .layer("exchange")
+          .definedBy("org.postern.exchange..")
+          .layer("engine")
+          .definedBy("org.postern.engine..")
+          .layer("response")
+          .definedBy("org.postern.response..")
+          .layer("reports")
+          .definedBy("org.postern.reports..")
+          .layer("demo")
+          .definedBy("org.postern.demo..")
+          .layer("cli")
+          .definedBy("org.postern.cli..")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("demo")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("demo")
+          .mayNotAccessAnyLayer()
+          .whereLayer("reports")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("response")
+          .mayOnlyBeAccessedByLayers("reports", "cli")
+          .whereLayer("engine")
+          .mayOnlyAccessLayers("sigma", "exchange")
+          .whereLayer("sigma")
+          .mayNotAccessAnyLayer()
+          .whereLayer("exchange")
+          .mayNotAccessAnyLayer();
+
+  @ArchTest
+  static final ArchRule NO_BACKTRACKING_ON_EVIDENCE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.postern.engine.scan..",
+              "org.postern.engine.text..",
+              "org.postern.engine.read..",
+              "org.postern.sigma..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.regex.Pattern")
+          .because("no backtracking expression ever meets evidence (design, laws of the house)");
+
+  @ArchTest
+  static final ArchRule NO_NETWORK =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net.http..", "javax.net..")
+          .because("the tool works offline");
+
+  @ArchTest
+  static final ArchRule CLASSES_ARE_FINAL =
+      classes()
+          .that()
+          .areNotInterfaces()
+          .and()
+          .areNotEnums()
+          .and()
+          .areNotRecords()
+          .and()
+          .areNotAnonymousClasses()
+          .should()
+          .haveModifier(JavaModifier.FINAL)
+          .orShould()
+          .haveModifier(JavaModifier.ABSTRACT);
+}

@@ -1,0 +1,33 @@
+@echo off
+rem Starts Postern on Windows: finds a Java 25, builds what is missing, runs the command.
+setlocal EnableDelayedExpansion
+set "HOME_DIR=%~dp0"
+if "%HOME_DIR:~-1%"=="\" set "HOME_DIR=%HOME_DIR:~0,-1%"
+set "JAVA_CMD="
+call :try "%POSTERN_JAVA%"
+if defined JAVA_HOME call :try "%JAVA_HOME%\bin\java.exe"
+for /f "delims=" %%J in ('where java 2^>nul') do call :try "%%J"
+for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\jdk*" "%ProgramFiles%\Zulu\*") do call :try "%%~D\bin\java.exe"
+if not defined JAVA_CMD (
+  echo postern: needs Java 25 or newer and found none; install a JDK 25, or set POSTERN_JAVA to its java.exe. 1>&2
+  exit /b 2
+)
+if exist "%HOME_DIR%\pom.xml" if not exist "%HOME_DIR%\cli\target\lib\.complete" (
+  where mvn >nul 2>nul || (echo postern: is not built yet, and building needs Maven, which was not found. 1>&2& exit /b 2)
+  echo Building Postern, once; this takes a minute or two. 1>&2
+  pushd "%HOME_DIR%"
+  call mvn -q -B -Dstyle.color=never -DskipTests package 1>&2 || (popd & echo postern: the build failed; its messages stand above. 1>&2& exit /b 4)
+  popd
+  type nul > "%HOME_DIR%\cli\target\lib\.complete"
+)
+"%JAVA_CMD%" -Xmx1g -XX:+UseParallelGC -Dfile.encoding=UTF-8 "-Dpostern.home=%HOME_DIR%" %POSTERN_OPTS% -cp "%HOME_DIR%\cli\target\lib\*" org.postern.cli.Main %*
+exit /b %ERRORLEVEL%
+
+:try
+if defined JAVA_CMD exit /b 0
+if "%~1"=="" exit /b 0
+if not exist "%~1" exit /b 0
+for /f "tokens=3" %%V in ('""%~1" -version 2>&1" ^| findstr /i version') do (
+  for /f "delims=.-+ tokens=1" %%M in ("%%~V") do if %%M GEQ 25 set "JAVA_CMD=%~1"
+)
+exit /b 0

@@ -1,0 +1,135 @@
+package org.postern.reports;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.postern.engine.finding.Finding;
+import org.postern.engine.text.Visible;
+import org.postern.response.Assessment;
+import org.postern.response.ServerAssessment;
+
+/**
+ * Findings and timeline as CSV (RFC 4180, line ends CR LF), safe to open in a spreadsheet: a cell
+ * that would be taken for a formula begins with an apostrophe.
+ */
+public final class CsvReport {
+  private static final List<String> FINDING_COLUMNS =
+      List.of(
+          "server",
+          "severity",
+          "stage",
+          "title",
+          "first",
+          "last",
+          "count",
+          "actor",
+          "object",
+          "cve",
+          "attack",
+          "path",
+          "line",
+          "offset",
+          "sha256",
+          "rule",
+          "evidence");
+  private static final List<String> TIMELINE_COLUMNS =
+      List.of("time", "server", "severity", "stage", "what", "actor", "count", "path", "line");
+
+  private CsvReport() {}
+
+  /**
+   * Writes a row for each finding, servers and findings in the order of the assessment.
+   *
+   * @throws IOException if the sink fails
+   */
+  public static void writeFindings(Assessment assessment, Appendable out) throws IOException {
+    row(out, FINDING_COLUMNS);
+    for (ServerAssessment server : assessment.servers()) {
+      for (Finding finding : server.findings()) {
+        row(
+            out,
+            List.of(
+                server.name(),
+                lower(finding.severity()),
+                lower(finding.stage()),
+                finding.title(),
+                finding.first().map(Instant::toString).orElse(""),
+                finding.last().map(Instant::toString).orElse(""),
+                Long.toString(finding.count()),
+                finding.fields().getOrDefault("actor", ""),
+                finding.fields().getOrDefault("object", ""),
+                String.join(" ", finding.cves()),
+                String.join(" ", finding.attack()),
+                finding.place().path(),
+                Long.toString(finding.place().line()),
+                Long.toString(finding.place().offset()),
+                finding.place().sha256(),
+                finding.rule(),
+                finding.evidence()));
+      }
+    }
+  }
+
+  private record Moment(Instant time, List<String> cells) {}
+
+  /**
+   * Writes a row for the first and the last event of each finding, in order of time.
+   *
+   * @throws IOException if the sink fails
+   */
+  public static void writeTimeline(Assessment assessment, Appendable out) throws IOException {
+    List<Moment> moments = new ArrayList<>();
+    for (ServerAssessment server : assessment.servers()) {
+      for (Finding finding : server.findings()) {
+        finding.first().ifPresent(t -> moments.add(moment(t, server, finding, "")));
+        finding
+            .last()
+            .filter(t -> !finding.first().equals(finding.last()))
+            .ifPresent(t -> moments.add(moment(t, server, finding, " (last time)")));
+      }
+    }
+    moments.sort(Comparator.comparing(Moment::time).thenComparing(m -> m.cells().toString()));
+    row(out, TIMELINE_COLUMNS);
+    for (Moment moment : moments) {
+      row(out, moment.cells());
+    }
+  }
+
+  private static Moment moment(
+      Instant time, ServerAssessment server, Finding finding, String remark) {
+    return new Moment(
+        time,
+        List.of(
+            time.toString(),
+            server.name(),
+            lower(finding.severity()),
+            lower(finding.stage()),
+            finding.title() + remark,
+            finding.fields().getOrDefault("actor", ""),
+            Long.toString(finding.count()),
+            finding.place().path(),
+            Long.toString(finding.place().line())));
+  }
+
+  private static void row(Appendable out, List<String> cells) throws IOException {
+    for (int i = 0; i < cells.size(); i++) {
+      out.append(i == 0 ? "" : ",").append(cell(cells.get(i)));
+    }
+    out.append("\r\n");
+  }
+
+  private static String cell(String text) {
+    String shown = Visible.of(text);
+    String safe = !shown.isEmpty() && "=+-@|%".indexOf(shown.charAt(0)) >= 0 ? "'" + shown : shown;
+    return safe.matches("[^\",]*") && safe.equals(safe.strip())
+        ? safe
+        : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,309 @@
+package org.postern.reports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.postern.engine.coverage.Coverage;
+import org.postern.engine.coverage.Gap;
+import org.postern.engine.finding.Finding;
+import org.postern.engine.finding.Problem;
+import org.postern.engine.finding.Severity;
+import org.postern.response.Assessment;
+import org.postern.response.NextStep;
+import org.postern.response.Reason;
+import org.postern.response.ServerAssessment;
+import org.postern.response.Story;
+import org.postern.response.StoryStep;
+import org.postern.response.Verdict;
+
+/**
+ * The assessment as one HTML page that needs nothing from elsewhere: no scripts, no links, no
+ * fonts; a content security policy says so to the browser.
+ */
+public final class HtmlReport {
+  /** Findings shown in full for one server; the rest is in {@code findings.csv}. */
+  private static final int MOST_FINDINGS = 500;
+
+  private static final int MOST_GAPS = 50;
+  private static final int MOST_PROBLEMS = 500;
+
+  private final Html html = new Html();
+
+  private HtmlReport() {}
+
+  /**
+   * Writes the page in UTF-8; the stream stays open.
+   *
+   * @throws IOException if the stream fails
+   */
+  public static void write(Assessment assessment, OutputStream out) throws IOException {
+    HtmlReport report = new HtmlReport();
+    report.page(assessment);
+    out.write(report.html.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void page(Assessment assessment) {
+    html.own("<!DOCTYPE html>\n").begin("html", "lang", "en").begin("head");
+    html.empty("meta", "charset", "utf-8");
+    html.empty(
+        "meta",
+        "http-equiv",
+        "Content-Security-Policy",
+        "content",
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
+    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    html.text("title", "Postern: " + headline(assessment));
+    html.begin("style").own(style()).end();
+    html.end().own("\n").begin("body").begin("main");
+    answer(assessment);
+    for (int i = 0; i < assessment.servers().size(); i++) {
+      server(assessment.servers().get(i), i);
+    }
+    problems(assessment.problems());
+    html.begin("footer")
+        .text(
+            "p",
+            "Made by Postern from the evidence alone; all times are UTC. A finding names the file,"
+                + " its SHA-256 and the line, so that anyone can look it up. \"Nothing found\" is"
+                + " a statement about what was read, never a promise about the server.")
+        .end();
+    html.end().end().end().own("\n");
+  }
+
+  private static String headline(Assessment assessment) {
+    long urgent =
+        assessment.servers().stream().filter(s -> s.verdict() == Verdict.COMPROMISED).count();
+    if (assessment.servers().isEmpty()) {
+      return "nothing to judge";
+    }
+    return urgent > 0
+        ? Figures.count(urgent, "server") + " compromised"
+        : assessment.servers().getFirst().verdict().meaning();
+  }
+
+  private void answer(Assessment assessment) {
+    html.begin("header");
+    html.text("p", "Postern check", "class", "brand");
+    html.text("h1", sentence(headline(assessment)));
+    html.text(
+        "p",
+        "Read "
+            + Figures.count(assessment.artifacts(), "log")
+            + " ("
+            + Figures.bytes(assessment.bytes())
+            + ", "
+            + Figures.count(assessment.events())
+            + " entries) of "
+            + Figures.count(assessment.servers().size(), "server")
+            + "; left out "
+            + Figures.count(assessment.duplicates(), "duplicate")
+            + " and "
+            + Figures.count(assessment.ignored(), "file")
+            + " of other kinds.",
+        "class",
+        "muted");
+    html.end();
+    if (assessment.servers().isEmpty()) {
+      html.text("p", "No log that Postern knows was among the evidence, so nothing can be said.");
+      return;
+    }
+    html.begin("table", "class", "answer").begin("thead").begin("tr");
+    List.of("Server", "Verdict", "What it means").forEach(h -> html.text("th", h, "scope", "col"));
+    html.end().end().begin("tbody");
+    for (int i = 0; i < assessment.servers().size(); i++) {
+      ServerAssessment server = assessment.servers().get(i);
+      html.begin("tr").begin("th", "scope", "row");
+      html.text("a", server.name(), "href", "#server-" + i).end();
+      html.begin("td");
+      verdict(server.verdict());
+      html.end().text("td", server.verdict().meaning()).end();
+    }
+    html.end().end();
+  }
+
+  private void verdict(Verdict verdict) {
+    html.text("span", verdict.name(), "class", "verdict " + look(verdict));
+  }
+
+  private static String look(Verdict verdict) {
+    return switch (verdict) {
+      case COMPROMISED -> "bad";
+      case SUSPECTED, TARGETED, UNDETERMINED, NO_SIGNS_PARTIAL -> "doubt";
+      case NO_SIGNS -> "good";
+    };
+  }
+
+  private void server(ServerAssessment server, int number) {
+    html.own("\n").begin("section", "id", "server-" + number);
+    html.begin("h2").text(server.name() + " ");
+    verdict(server.verdict());
+    html.end();
+    html.begin("ul", "class", "reasons");
+    for (Reason reason : server.reasons()) {
+      html.text("li", reason.text());
+    }
+    html.end();
+    server.stories().forEach(this::story);
+    html.text("h3", "What to do next").begin("ol");
+    for (NextStep step : server.nextSteps()) {
+      html.begin("li").text("strong", step.title() + ". ").text(step.text()).end();
+    }
+    html.end();
+    html.text("h3", "What could be seen, and when something was found");
+    html.begin("div", "class", "scroll");
+    TimelinePicture.draw(server, html);
+    html.end();
+    coverage(server);
+    findings(server);
+    html.end();
+  }
+
+  private void story(Story story) {
+    html.text("h3", story.title()).begin("ol", "class", "story");
+    String day = "";
+    for (StoryStep step : story.steps()) {
+      String time = Figures.time(step.time());
+      html.begin("li").begin("time", "datetime", step.time().toString());
+      String date = time.substring(0, 10);
+      html.text(date.equals(day) ? time.substring(11) : time).end();
+      day = date;
+      html.text("span", step.text()).end();
+    }
+    html.end();
+  }
+
+  private void coverage(ServerAssessment server) {
+    html.begin("details").text("summary", "The logs that were read");
+    html.begin("div", "class", "scroll").begin("table").begin("thead").begin("tr");
+    List.of("Log", "From", "To", "Files", "Entries", "Gaps")
+        .forEach(h -> html.text("th", h, "scope", "col"));
+    html.end().end().begin("tbody");
+    for (Coverage kind : server.coverage()) {
+      html.begin("tr").text("th", kind.label(), "scope", "row");
+      html.text("td", kind.from().map(Figures::time).orElse("missing"));
+      html.text("td", kind.to().map(Figures::time).orElse(""));
+      html.text("td", Figures.count(kind.artifacts()), "class", "number");
+      html.text("td", Figures.count(kind.events()), "class", "number");
+      html.begin("td");
+      kind.gaps().stream().limit(MOST_GAPS).forEach(this::gap);
+      if (kind.gaps().size() > MOST_GAPS) {
+        html.text("div", "and " + (kind.gaps().size() - MOST_GAPS) + " more");
+      }
+      html.end().end();
+    }
+    html.end().end().end();
+    if (!server.builds().isEmpty()) {
+      html.text("p", "Exchange builds seen: " + String.join(", ", server.builds()));
+    }
+    html.end();
+  }
+
+  private void gap(Gap gap) {
+    html.text("div", Figures.time(gap.from()) + " to " + Figures.time(gap.to()));
+  }
+
+  private void findings(ServerAssessment server) {
+    List<Finding> told =
+        server.findings().stream().filter(f -> f.severity() != Severity.INFORMATIONAL).toList();
+    List<Finding> quiet =
+        server.findings().stream().filter(f -> f.severity() == Severity.INFORMATIONAL).toList();
+    if (!told.isEmpty()) {
+      html.text("h3", "Findings");
+      told.stream().limit(MOST_FINDINGS).forEach(this::finding);
+      more(told.size() - MOST_FINDINGS);
+    }
+    if (!quiet.isEmpty()) {
+      html.begin("details")
+          .text("summary", "Also seen, no cause for alarm: " + Figures.count(quiet.size()));
+      quiet.stream().limit(MOST_FINDINGS).forEach(this::finding);
+      more(quiet.size() - MOST_FINDINGS);
+      html.end();
+    }
+  }
+
+  private void more(int rest) {
+    if (rest > 0) {
+      html.text("p", "and " + Figures.count(rest) + " more in findings.csv", "class", "muted");
+    }
+  }
+
+  private void finding(Finding finding) {
+    String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+    html.begin("article", "class", "finding " + severity);
+    html.begin("h4").text("span", severity, "class", "severity");
+    html.text(" " + finding.title()).end();
+    html.text("p", finding.plain());
+    html.begin("dl");
+    pair("When", when(finding));
+    pair("Proves", finding.stage().name().toLowerCase(Locale.ROOT));
+    for (Map.Entry<String, String> field : finding.fields().entrySet()) {
+      if (!field.getValue().isEmpty()) {
+        pair(field.getKey().equals("actor") ? "Who" : "What", field.getValue());
+      }
+    }
+    pair("Where", finding.place().path() + ", line " + Figures.count(finding.place().line()));
+    pair("SHA-256", finding.place().sha256());
+    List<String> names = new java.util.ArrayList<>(finding.cves());
+    names.addAll(finding.attack());
+    if (!names.isEmpty()) {
+      pair("Known as", String.join(", ", names));
+    }
+    html.end();
+    html.text("pre", finding.evidence());
+    html.end();
+  }
+
+  private void pair(String name, String value) {
+    html.begin("div").text("dt", name).text("dd", value).end();
+  }
+
+  private static String when(Finding finding) {
+    String first = finding.first().map(Figures::time).orElse("time not logged");
+    Instant last = finding.last().orElse(Instant.MIN);
+    return finding.count() == 1
+        ? first
+        : first
+            + (last.equals(Instant.MIN) ? "" : " to " + Figures.time(last))
+            + ", "
+            + Figures.count(finding.count(), "line");
+  }
+
+  private void problems(List<Problem> problems) {
+    if (problems.isEmpty()) {
+      return;
+    }
+    html.begin("section").text("h2", "What could not be read, or not in full").begin("ul");
+    for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
+      html.begin("li").text("code", problem.artifact());
+      html.text(
+          (problem.place().isEmpty() ? "" : ", " + problem.place()) + ": " + problem.reason());
+      html.end();
+    }
+    html.end();
+    if (problems.size() > MOST_PROBLEMS) {
+      html.text("p", "and " + (problems.size() - MOST_PROBLEMS) + " more in check.json");
+    }
+    html.end();
+  }
+
+  private static String sentence(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  private static String style() {
+    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+      if (in == null) {
+        throw new IllegalStateException("report.css is missing in the program");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,328 @@
+package org.postern.reports;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.postern.engine.coverage.Coverage;
+import org.postern.engine.coverage.Gap;
+import org.postern.engine.finding.Finding;
+import org.postern.engine.finding.Problem;
+import org.postern.engine.finding.Severity;
+import org.postern.engine.finding.Stage;
+import org.postern.engine.text.Visible;
+import org.postern.response.Assessment;
+import org.postern.response.NextStep;
+import org.postern.response.Reason;
+import org.postern.response.ServerAssessment;
+import org.postern.response.Story;
+import org.postern.response.StoryStep;
+import org.postern.response.Verdict;
+
+/** The assessment for a terminal: the answer first, then stories, findings, coverage. */
+public final class TerminalReport {
+  /** Lines of one kind shown here; the rest is in the written reports. */
+  private static final int MOST_FINDINGS = 15;
+
+  private static final int MOST_STEPS = 20;
+  private static final int MOST_GAPS = 5;
+  private static final int MOST_PROBLEMS = 20;
+  private static final int EVIDENCE_LINES = 4;
+  private static final int LONGEST_NAME = 40;
+
+  private final boolean colour;
+  private final int width;
+  private final StringBuilder out = new StringBuilder();
+
+  /**
+   * Prepares a report.
+   *
+   * @param colour whether the terminal shows colours
+   * @param width columns of the terminal, at least 60
+   */
+  public TerminalReport(boolean colour, int width) {
+    this.colour = colour;
+    this.width = Math.max(60, width);
+  }
+
+  /**
+   * Writes the report.
+   *
+   * @throws IOException if the sink fails
+   */
+  public void write(Assessment assessment, Appendable sink) throws IOException {
+    out.setLength(0);
+    answer(assessment);
+    for (ServerAssessment server : assessment.servers()) {
+      server(server);
+    }
+    problems(assessment.problems());
+    sink.append(out);
+  }
+
+  private void answer(Assessment assessment) {
+    List<ServerAssessment> servers = assessment.servers();
+    line(
+        "",
+        Colour.NONE,
+        "Read "
+            + Figures.count(assessment.artifacts(), "log")
+            + " ("
+            + Figures.bytes(assessment.bytes())
+            + ", "
+            + (assessment.events() == 1
+                ? "1 entry"
+                : Figures.count(assessment.events()) + " entries")
+            + ") of "
+            + Figures.count(servers.size(), "server")
+            + leftOut(assessment)
+            + ".");
+    out.append('\n');
+    if (servers.isEmpty()) {
+      line(
+          "",
+          Colour.BOLD,
+          "No log that Postern knows was among the evidence, so nothing can be said. Give it the"
+              + " folders inetpub\\logs\\LogFiles and Exchange's Logging, or a collector's"
+              + " archive.");
+      return;
+    }
+    int longest = servers.stream().mapToInt(s -> name(s).length()).max().orElse(0);
+    int column = Math.min(longest, 24) + 2;
+    for (ServerAssessment server : servers) {
+      String name = name(server);
+      out.append(name).append(" ".repeat(Math.max(2, column - name.length())));
+      out.append(paint(Colour.of(server.verdict()), words(server.verdict())));
+      out.append('\n');
+      line("  ", Colour.NONE, server.verdict().meaning());
+    }
+  }
+
+  private static String leftOut(Assessment assessment) {
+    List<String> parts = new ArrayList<>();
+    if (assessment.duplicates() > 0) {
+      parts.add(Figures.count(assessment.duplicates(), "duplicate"));
+    }
+    if (assessment.ignored() > 0) {
+      parts.add(Figures.count(assessment.ignored(), "file") + " of other kinds");
+    }
+    return parts.isEmpty() ? "" : "; left out " + String.join(" and ", parts);
+  }
+
+  private void server(ServerAssessment server) {
+    out.append('\n');
+    out.append(paint(Colour.DIM, "─".repeat(width))).append('\n');
+    out.append(paint(Colour.BOLD, name(server))).append("  ");
+    out.append(paint(Colour.of(server.verdict()), words(server.verdict()))).append('\n');
+    heading("Why");
+    for (Reason reason : server.reasons()) {
+      item("- ", reason.text());
+    }
+    if (!server.stories().isEmpty()) {
+      heading("What happened (times in UTC)");
+      server.stories().forEach(this::story);
+    }
+    if (!server.nextSteps().isEmpty()) {
+      heading("What to do next");
+    }
+    int number = 1;
+    for (NextStep step : server.nextSteps()) {
+      item(number++ + ". ", step.title() + ". " + step.text());
+    }
+    findings(server);
+    coverage(server);
+  }
+
+  private void story(Story story) {
+    line("  ", Colour.BOLD, story.title());
+    String day = "";
+    int shown = 0;
+    for (StoryStep step : story.steps()) {
+      if (shown++ == MOST_STEPS) {
+        line("  ", Colour.DIM, "and " + (story.steps().size() - MOST_STEPS) + " steps more");
+        break;
+      }
+      String time = Figures.time(step.time());
+      if (!time.startsWith(day) || day.isEmpty()) {
+        day = time.substring(0, 10);
+        line("  ", Colour.NONE, day);
+      }
+      item("  " + time.substring(11) + "  ", step.text());
+    }
+  }
+
+  private void findings(ServerAssessment server) {
+    List<Finding> told =
+        server.findings().stream().filter(f -> f.severity() != Severity.INFORMATIONAL).toList();
+    if (!told.isEmpty()) {
+      heading("Findings");
+      told.stream().limit(MOST_FINDINGS).forEach(this::finding);
+      if (told.size() > MOST_FINDINGS) {
+        line("  ", Colour.DIM, "and " + (told.size() - MOST_FINDINGS) + " more in findings.csv");
+      }
+    }
+    Map<String, List<Finding>> noise = new LinkedHashMap<>();
+    for (Finding finding : server.findings()) {
+      if (finding.severity() == Severity.INFORMATIONAL) {
+        noise.computeIfAbsent(finding.title(), t -> new ArrayList<>()).add(finding);
+      }
+    }
+    if (!noise.isEmpty()) {
+      heading("Also seen, no cause for alarm");
+      noise.forEach(this::noise);
+    }
+  }
+
+  private void finding(Finding finding) {
+    String lead =
+        String.format(Locale.ROOT, "%-9s", finding.severity().name().toLowerCase(Locale.ROOT));
+    List<String> lines =
+        Wrap.words(
+            Visible.of(finding.title()) + " [" + stage(finding.stage()) + "]", width - 2 - 10);
+    for (int i = 0; i < lines.size(); i++) {
+      out.append("  ")
+          .append(i == 0 ? paint(Colour.of(finding.severity()), lead) : " ".repeat(9))
+          .append(' ')
+          .append(lines.get(i))
+          .append('\n');
+    }
+    String indent = " ".repeat(12);
+    line(indent, Colour.NONE, when(finding));
+    line(
+        indent,
+        Colour.NONE,
+        finding.place().path() + " line " + Figures.count(finding.place().line()));
+    for (String part : Wrap.hard(Visible.of(finding.evidence()), width - 14, EVIDENCE_LINES)) {
+      out.append(indent).append(paint(Colour.DIM, "| " + part)).append('\n');
+    }
+  }
+
+  private static String when(Finding finding) {
+    Optional<Instant> first = finding.first();
+    if (first.isEmpty()) {
+      return finding.count() == 1 ? "time not logged" : Figures.count(finding.count()) + " lines";
+    }
+    String text = Figures.time(first.get()) + " UTC";
+    return finding.count() == 1
+        ? text
+        : text
+            + ", "
+            + Figures.count(finding.count())
+            + " lines, last "
+            + Figures.time(finding.last().orElse(first.get()));
+  }
+
+  private void noise(String title, List<Finding> findings) {
+    TreeSet<String> actors = new TreeSet<>();
+    long lines = 0;
+    for (Finding finding : findings) {
+      actors.add(finding.fields().getOrDefault("actor", ""));
+      lines += finding.count();
+    }
+    actors.remove("");
+    String who =
+        switch (actors.size()) {
+          case 0 -> "";
+          case 1 -> " from " + actors.getFirst();
+          default -> " from " + Figures.count(actors.size()) + " addresses";
+        };
+    item("- ", title + ": " + Figures.count(lines, "line") + who);
+  }
+
+  private void coverage(ServerAssessment server) {
+    if (!server.coverage().isEmpty()) {
+      heading("What was read");
+    }
+    for (Coverage kind : server.coverage()) {
+      String label = String.format(Locale.ROOT, "%-22s", kind.label());
+      String span =
+          kind.from().isPresent() && kind.to().isPresent()
+              ? Figures.day(kind.from().get())
+                  + " to "
+                  + Figures.day(kind.to().get())
+                  + "  "
+                  + Figures.count(kind.artifacts(), "log")
+                  + ", "
+                  + Figures.count(kind.events(), "line")
+              : kind.artifacts() == 0
+                  ? "missing"
+                  : Figures.count(kind.artifacts(), "log") + ", no dated line";
+      line("  ", Colour.NONE, label + span);
+      kind.gaps().stream().limit(MOST_GAPS).forEach(this::gap);
+      if (kind.gaps().size() > MOST_GAPS) {
+        line(" ".repeat(24), Colour.DIM, "and " + (kind.gaps().size() - MOST_GAPS) + " gaps more");
+      }
+    }
+    if (!server.builds().isEmpty()) {
+      line("  ", Colour.NONE, "Exchange builds seen:  " + String.join(", ", server.builds()));
+    }
+  }
+
+  private void gap(Gap gap) {
+    line(
+        " ".repeat(24),
+        Colour.YELLOW,
+        "gap " + Figures.time(gap.from()) + " to " + Figures.time(gap.to()));
+  }
+
+  private void problems(List<Problem> problems) {
+    if (problems.isEmpty()) {
+      return;
+    }
+    out.append('\n');
+    out.append(paint(Colour.DIM, "─".repeat(width))).append('\n');
+    out.append(paint(Colour.BOLD, "What could not be read, or not in full")).append('\n');
+    for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
+      item(
+          "- ",
+          problem.artifact()
+              + (problem.place().isEmpty() ? "" : ", " + problem.place())
+              + ": "
+              + problem.reason());
+    }
+    if (problems.size() > MOST_PROBLEMS) {
+      line("  ", Colour.DIM, "and " + (problems.size() - MOST_PROBLEMS) + " more in check.json");
+    }
+  }
+
+  private void heading(String text) {
+    out.append('\n').append(paint(Colour.BOLD, text)).append('\n');
+  }
+
+  /** A text with a lead; its further lines stand under the first. */
+  private void item(String lead, String text) {
+    String indent = "  " + " ".repeat(lead.length());
+    List<String> lines = Wrap.words(Visible.of(text), width - indent.length());
+    for (int i = 0; i < lines.size(); i++) {
+      out.append(i == 0 ? "  " + lead : indent).append(lines.get(i)).append('\n');
+    }
+  }
+
+  private void line(String indent, Colour paint, String text) {
+    for (String part : Wrap.words(Visible.of(text), width - indent.length())) {
+      out.append(indent).append(paint(paint, part)).append('\n');
+    }
+  }
+
+  private String paint(Colour paint, String text) {
+    return colour ? paint.of(text) : text;
+  }
+
+  private static String name(ServerAssessment server) {
+    String name = Visible.of(server.name());
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+  }
+
+  private static String words(Verdict verdict) {
+    return verdict.name();
+  }
+
+  private static String stage(Stage stage) {
+    return stage.name().toLowerCase(Locale.ROOT);
+  }
+}

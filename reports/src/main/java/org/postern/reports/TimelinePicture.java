@@ -1,0 +1,194 @@
+package org.postern.reports;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.postern.engine.coverage.Coverage;
+import org.postern.engine.coverage.Gap;
+import org.postern.engine.finding.Finding;
+import org.postern.engine.finding.Severity;
+import org.postern.response.ServerAssessment;
+
+/** A picture of one server's time: what the logs cover, and when something was found. */
+final class TimelinePicture {
+  private static final int WIDTH = 900;
+  private static final int LABELS = 150;
+  private static final int ROW = 22;
+  private static final int TOP = 26;
+  private static final int MOST_TICKS = 8;
+
+  /** Marks closer than this many units lie on each other and are drawn once. */
+  private static final double SAME_MARK = 1.5;
+
+  private final ServerAssessment server;
+  private final Instant from;
+  private final Instant to;
+
+  private TimelinePicture(ServerAssessment server, Instant from, Instant to) {
+    this.server = server;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** Draws the picture, or nothing where no time is known. */
+  static void draw(ServerAssessment server, Html html) {
+    TreeSet<Instant> times = new TreeSet<>();
+    for (Coverage kind : server.coverage()) {
+      kind.from().ifPresent(times::add);
+      kind.to().ifPresent(times::add);
+    }
+    if (times.size() >= 2) {
+      new TimelinePicture(server, times.first(), times.last()).draw(html);
+    }
+  }
+
+  private void draw(Html html) {
+    List<Coverage> rows = server.coverage();
+    int height = TOP + ROW * (rows.size() + 1) + 8;
+    html.begin(
+        "svg",
+        "viewBox",
+        "0 0 " + WIDTH + " " + height,
+        "role",
+        "img",
+        "class",
+        "timeline",
+        "aria-label",
+        "What the logs of "
+            + server.name()
+            + " cover from "
+            + Figures.day(from)
+            + " to "
+            + Figures.day(to)
+            + ", and when something was found");
+    int bottom = TOP + ROW * (rows.size() + 1);
+    axis(html, bottom);
+    marks(html);
+    for (int i = 0; i < rows.size(); i++) {
+      row(html, rows.get(i), TOP + ROW * (i + 1));
+    }
+    html.end();
+  }
+
+  private void axis(Html html, int bottom) {
+    for (Instant tick : ticks()) {
+      String x = number(x(tick));
+      html.shape(
+          "line", "x1", x, "x2", x, "y1", "18", "y2", Integer.toString(bottom), "class", "tick");
+      html.text("text", Figures.day(tick), "x", x, "y", "12", "text-anchor", "middle");
+    }
+  }
+
+  /** First days of months where there are enough of them, otherwise evenly spread days. */
+  private List<Instant> ticks() {
+    LocalDate first = from.atOffset(ZoneOffset.UTC).toLocalDate();
+    LocalDate last = to.atOffset(ZoneOffset.UTC).toLocalDate();
+    long days = Math.max(1, ChronoUnit.DAYS.between(first, last));
+    List<Instant> ticks = new ArrayList<>();
+    if (days > 60) {
+      long step = Math.max(1, days / 30 / MOST_TICKS + (days / 30 % MOST_TICKS == 0 ? 0 : 1));
+      for (LocalDate d = first.withDayOfMonth(1); !d.isAfter(last); d = d.plusMonths(step)) {
+        add(ticks, d);
+      }
+    } else {
+      long step = Math.max(1, (days + MOST_TICKS - 1) / MOST_TICKS);
+      for (LocalDate d = first; !d.isAfter(last); d = d.plusDays(step)) {
+        add(ticks, d);
+      }
+    }
+    return ticks;
+  }
+
+  private void add(List<Instant> ticks, LocalDate day) {
+    Instant at = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    double x = x(at);
+    if (x >= LABELS && x <= WIDTH - 30) {
+      ticks.add(at);
+    }
+  }
+
+  private void marks(Html html) {
+    int y = TOP + ROW / 2;
+    html.text("text", "Findings", "x", "0", "y", Integer.toString(y + 4));
+    List<Finding> told =
+        server.findings().stream()
+            .filter(f -> f.severity() != Severity.INFORMATIONAL && f.first().isPresent())
+            .toList();
+    List<Double> drawn = new ArrayList<>();
+    for (Finding finding : told) {
+      double x = x(finding.first().orElse(from));
+      if (drawn.stream().anyMatch(d -> Math.abs(d - x) < SAME_MARK)) {
+        continue;
+      }
+      drawn.add(x);
+      html.begin(
+              "circle",
+              "cx",
+              number(x),
+              "cy",
+              Integer.toString(y),
+              "r",
+              "5",
+              "class",
+              "mark " + finding.severity().name().toLowerCase(Locale.ROOT))
+          .text("title", Figures.time(finding.first().orElse(from)) + " UTC: " + finding.title())
+          .end();
+    }
+  }
+
+  private void row(Html html, Coverage kind, int top) {
+    html.text("text", kind.label(), "x", "0", "y", Integer.toString(top + ROW / 2 + 4));
+    bar(html, from, to, top, "unseen", kind.label() + ": nothing read");
+    if (kind.from().isEmpty() || kind.to().isEmpty()) {
+      return;
+    }
+    bar(html, kind.from().get(), kind.to().get(), top, "seen", kind.label() + ": read");
+    for (Gap gap : kind.gaps()) {
+      bar(
+          html,
+          gap.from(),
+          gap.to(),
+          top,
+          "unseen gap",
+          kind.label()
+              + ": gap from "
+              + Figures.time(gap.from())
+              + " to "
+              + Figures.time(gap.to()));
+    }
+  }
+
+  private void bar(Html html, Instant begin, Instant end, int top, String look, String title) {
+    double left = x(begin);
+    html.begin(
+            "rect",
+            "x",
+            number(left),
+            "y",
+            Integer.toString(top + 5),
+            "width",
+            number(Math.max(2, x(end) - left)),
+            "height",
+            Integer.toString(ROW - 10),
+            "class",
+            look)
+        .text("title", title)
+        .end();
+  }
+
+  private double x(Instant time) {
+    double whole = Math.max(1, Duration.between(from, to).toSeconds());
+    double part = Math.clamp(Duration.between(from, time).toSeconds() / whole, -1, 2);
+    return Math.clamp(LABELS + part * (WIDTH - LABELS - 10), 0, WIDTH);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+}
