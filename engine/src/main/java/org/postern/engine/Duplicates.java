@@ -11,13 +11,11 @@ import org.postern.engine.read.ArtifactResult;
 final class Duplicates {
   private Duplicates() {}
 
-  /**
-   * The results in order of unit and path, without those whose bytes the same unit already gave.
-   */
+  /** The results of one server in order of unit and path, without those that repeat another. */
   static List<ArtifactResult> dropped(List<ArtifactResult> all) {
     List<ArtifactResult> sorted = new ArrayList<>(all);
     sorted.sort(Comparator.comparing(ArtifactResult::unit).thenComparing(ArtifactResult::path));
     Set<String> seen = new HashSet<>();
-    return sorted.stream().filter(r -> seen.add(r.unit() + '\0' + r.sha256())).toList();
+    return sorted.stream().filter(r -> seen.add(r.sha256())).toList();
   }
 }

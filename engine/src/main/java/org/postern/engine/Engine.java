@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -114,12 +115,13 @@ public final class Engine {
 
   private EngineResult conclude(
       List<ArtifactResult> all, int visited, int unread, List<Problem> problems) {
-    List<ArtifactResult> results = Duplicates.dropped(all);
+    SortedMap<String, List<ArtifactResult>> byServer = Servers.apart(all);
+    List<ArtifactResult> results = byServer.values().stream().flatMap(List::stream).toList();
     TreeSet<Problem> sorted = new TreeSet<>(problems);
     sorted.addAll(book.problems());
     results.forEach(r -> sorted.addAll(r.problems()));
     return new EngineResult(
-        Servers.apart(results),
+        byServer.entrySet().stream().map(e -> Servers.joined(e.getKey(), e.getValue())).toList(),
         List.copyOf(sorted),
         book.byId(),
         results.size(),

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.postern.engine.coverage.Coverage;
@@ -27,20 +29,22 @@ import org.postern.exchange.LogKind;
 final class Servers {
   private Servers() {}
 
-  static List<ServerEvidence> apart(List<ArtifactResult> results) {
+  /** The results by name of server; in each, the same bytes count once. */
+  static SortedMap<String, List<ArtifactResult>> apart(List<ArtifactResult> results) {
     Map<String, TreeSet<String>> namesOfUnit = new HashMap<>();
     for (ArtifactResult result : results) {
       name(result)
           .ifPresent(n -> namesOfUnit.computeIfAbsent(result.unit(), u -> new TreeSet<>()).add(n));
     }
-    Map<String, List<ArtifactResult>> byServer = new TreeMap<>();
+    SortedMap<String, List<ArtifactResult>> byServer = new TreeMap<>();
     for (ArtifactResult result : results) {
       TreeSet<String> names = namesOfUnit.getOrDefault(result.unit(), new TreeSet<>());
       String server =
           name(result).orElse(names.size() == 1 ? names.getFirst() : label(result.unit(), results));
       byServer.computeIfAbsent(server, s -> new ArrayList<>()).add(result);
     }
-    return byServer.entrySet().stream().map(e -> server(e.getKey(), e.getValue())).toList();
+    byServer.replaceAll((server, all) -> Duplicates.dropped(all));
+    return byServer;
   }
 
   /** The last part of a unit's label, where no other unit ends in the same. */
@@ -64,7 +68,8 @@ final class Servers {
         .map(Map.Entry::getKey);
   }
 
-  private static ServerEvidence server(String name, List<ArtifactResult> results) {
+  /** What the logs of one server tell together. */
+  static ServerEvidence joined(String name, List<ArtifactResult> results) {
     return new ServerEvidence(
         name, FindingMerger.merged(results), coverage(results), builds(results));
   }
@@ -96,20 +101,35 @@ final class Servers {
     for (LogKind kind : LogKind.values()) {
       List<ArtifactResult> ofKind = results.stream().filter(r -> r.kind() == kind).toList();
       if (!ofKind.isEmpty() || kind.expected()) {
-        all.add(coverage(kind, ofKind));
+        all.add(coverage(kind.key(), kind.label(), QuietTimes.longest(kind), ofKind));
       }
+      TreeMap<String, List<ArtifactResult>> byProtocol = new TreeMap<>();
+      for (ArtifactResult result : ofKind) {
+        result
+            .protocol()
+            .ifPresent(p -> byProtocol.computeIfAbsent(p, any -> new ArrayList<>()).add(result));
+      }
+      byProtocol.forEach(
+          (protocol, some) ->
+              all.add(
+                  coverage(
+                      kind.key() + "/" + protocol.toLowerCase(Locale.ROOT),
+                      "  of " + protocol,
+                      QuietTimes.ANY,
+                      some)));
     }
     return all;
   }
 
-  private static Coverage coverage(LogKind kind, List<ArtifactResult> results) {
+  private static Coverage coverage(
+      String key, String label, Duration quiet, List<ArtifactResult> results) {
     List<Span> spans = new ArrayList<>();
     for (ArtifactResult result : results) {
       if (result.first().isPresent() && result.last().isPresent()) {
         spans.addAll(Span.around(result.first().get(), result.last().get(), result.gaps()));
       }
     }
-    List<Span> joined = Span.joined(spans, QuietTimes.longest(kind));
+    List<Span> joined = Span.joined(spans, quiet);
     List<Gap> gaps = new ArrayList<>();
     for (int i = 1; i < joined.size(); i++) {
       Span before = joined.get(i - 1);
@@ -121,8 +141,8 @@ final class Servers {
               "no entries for " + hours(Duration.between(before.to(), after.from()))));
     }
     return new Coverage(
-        kind.key(),
-        kind.label(),
+        key,
+        label,
         joined.isEmpty() ? Optional.empty() : Optional.of(joined.getFirst().from()),
         joined.isEmpty() ? Optional.empty() : Optional.of(joined.getLast().to()),
         results.size(),

@@ -25,6 +25,12 @@ record VisibilityCheck(boolean canJudge, List<Reason> shortfalls) {
   /** Logs of one server end within a day or two of each other when they were collected together. */
   private static final Duration TOLERANCE = Duration.ofDays(2);
 
+  private static final String PROXY = "httpproxy/";
+
+  /** Protocols through which the attacks of 2021 and 2022 came. */
+  private static final List<String> ATTACKED_PROTOCOLS =
+      List.of("Autodiscover", "Ecp", "Ews", "Owa");
+
   VisibilityCheck {
     shortfalls = List.copyOf(shortfalls);
   }
@@ -37,6 +43,7 @@ record VisibilityCheck(boolean canJudge, List<Reason> shortfalls) {
     for (Coverage kind : expected) {
       shortfalls.addAll(shortfalls(kind, end.orElse(Instant.MAX)));
     }
+    shortfalls.addAll(protocols(coverage));
     if (unread > 0) {
       shortfalls.add(
           new Reason(
@@ -47,6 +54,26 @@ record VisibilityCheck(boolean canJudge, List<Reason> shortfalls) {
     }
     boolean any = expected.stream().anyMatch(c -> c.events() > 0);
     return new VisibilityCheck(any, shortfalls);
+  }
+
+  /** A front end that has logs of some protocols has had logs of these, too. */
+  private static List<Reason> protocols(List<Coverage> coverage) {
+    List<Coverage> proxy = coverage.stream().filter(c -> c.kind().startsWith(PROXY)).toList();
+    if (proxy.isEmpty()) {
+      return List.of();
+    }
+    List<String> missing =
+        ATTACKED_PROTOCOLS.stream()
+            .filter(p -> proxy.stream().noneMatch(c -> c.kind().equalsIgnoreCase(PROXY + p)))
+            .toList();
+    return missing.isEmpty()
+        ? List.of()
+        : List.of(
+            new Reason(
+                "log-missing",
+                "No HttpProxy log of "
+                    + String.join(", ", missing)
+                    + " was among the evidence, though there are those of other protocols."));
   }
 
   private static boolean isExpected(Coverage coverage) {

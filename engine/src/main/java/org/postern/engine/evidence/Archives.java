@@ -13,12 +13,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 import org.apache.commons.compress.PasswordRequiredException;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.postern.engine.finding.Problem;
@@ -30,6 +32,9 @@ final class Archives {
   private static final int HEAD = 512;
 
   private static final int COPY = 1 << 16;
+
+  /** Dictionaries of honest 7z archives need up to 64 MiB; a bomb asks for gigabytes. */
+  private static final int MEMORY_KIB = 256 << 10;
 
   private final Limits limits;
   private final Consumer<Problem> problems;
@@ -66,43 +71,79 @@ final class Archives {
 
   private void zip(Path file, String shown, int depth, ArtifactVisitor visitor) throws IOException {
     try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
-      List<ZipArchiveEntry> entries = new ArrayList<>(Collections.list(zip.getEntries()));
-      entries.sort(Comparator.comparing(ZipArchiveEntry::getName));
-      long count = 0;
-      for (ZipArchiveEntry entry : entries) {
-        String name = named(shown, entry.getName());
-        if (++count > limits.members()) {
-          tooMany(shown);
-          return;
-        }
-        if (entry.isDirectory()) {
-          continue;
-        }
-        if (entry.getGeneralPurposeBit().usesEncryption()) {
-          encrypted(name);
-        } else if (!zip.canReadEntryData(entry)) {
-          problems.accept(
-              new Problem(
-                  name,
-                  "",
-                  "compressed by a method that is not read here; unpack it with its own program"));
-        } else {
-          long packed = entry.getCompressedSize();
-          try (InputStream in = zip.getInputStream(entry)) {
-            member(
-                name, entry.getSize(), new BoundedStream(in, limits, () -> packed), depth, visitor);
-          } catch (IOException e) {
-            problems.accept(new Problem(name, "", "cannot be read: " + e.getMessage()));
-          }
+      zip(zip, shown, depth, visitor);
+    } catch (ZipException e) {
+      cutZip(file, shown, depth, e, visitor);
+    }
+  }
+
+  private void zip(ZipFile zip, String shown, int depth, ArtifactVisitor visitor) {
+    List<ZipArchiveEntry> entries = new ArrayList<>(Collections.list(zip.getEntries()));
+    entries.sort(Comparator.comparing(ZipArchiveEntry::getName));
+    long count = 0;
+    for (ZipArchiveEntry entry : entries) {
+      if (++count > limits.members()) {
+        tooMany(shown);
+        return;
+      }
+      String name = named(shown, entry.getName());
+      if (!entry.isDirectory() && isReadable(name, entry, zip.canReadEntryData(entry))) {
+        long packed = entry.getCompressedSize();
+        try (InputStream in = zip.getInputStream(entry)) {
+          member(
+              name, entry.getSize(), new BoundedStream(in, limits, () -> packed), depth, visitor);
+        } catch (IOException e) {
+          unreadable(name, e);
         }
       }
     }
   }
 
+  /** A zip whose table of contents, at its end, is missing: what stands before is read in order. */
+  private void cutZip(
+      Path file, String shown, int depth, ZipException cause, ArtifactVisitor visitor)
+      throws IOException {
+    problems.accept(
+        new Problem(
+            shown,
+            "",
+            "the archive is cut or damaged ("
+                + cause.getMessage()
+                + "); its members are read as far as they go; collect it again if you can"));
+    CountedStream raw = new CountedStream(new BufferedInputStream(Files.newInputStream(file)));
+    try (ZipArchiveInputStream zip = new ZipArchiveInputStream(raw)) {
+      long count = 0;
+      for (ZipArchiveEntry entry = zip.getNextEntry();
+          entry != null && ++count <= limits.members();
+          entry = zip.getNextEntry()) {
+        String name = named(shown, entry.getName());
+        if (!entry.isDirectory() && isReadable(name, entry, zip.canReadEntryData(entry))) {
+          member(name, -1, new BoundedStream(zip, limits, raw::count), depth, visitor);
+        }
+      }
+    }
+  }
+
+  private boolean isReadable(String name, ZipArchiveEntry entry, boolean method) {
+    if (entry.getGeneralPurposeBit().usesEncryption()) {
+      encrypted(name);
+      return false;
+    }
+    if (!method) {
+      problems.accept(
+          new Problem(
+              name,
+              "",
+              "compressed by a method that is not read here; unpack it with its own program"));
+    }
+    return method;
+  }
+
   private void sevenZ(Path file, String shown, int depth, ArtifactVisitor visitor)
       throws IOException {
     long packed = Files.size(file);
-    try (SevenZFile archive = SevenZFile.builder().setPath(file).get()) {
+    try (SevenZFile archive =
+        SevenZFile.builder().setPath(file).setMaxMemoryLimitKiB(MEMORY_KIB).get()) {
       long count = 0;
       for (SevenZArchiveEntry entry = archive.getNextEntry();
           entry != null;
@@ -114,7 +155,7 @@ final class Archives {
         if (!entry.isDirectory() && entry.hasStream()) {
           String name = named(shown, String.valueOf(entry.getName()));
           InputStream in = new BoundedStream(archive.getInputStream(entry), limits, () -> packed);
-          member(name, entry.getSize(), in, depth, visitor);
+          inner(name, entry.getSize(), in, depth, visitor);
         }
       }
     } catch (PasswordRequiredException e) {
@@ -132,7 +173,7 @@ final class Archives {
         return;
       }
       if (entry.isFile()) {
-        member(named(shown, entry.getName()), entry.getSize(), tar, depth, visitor);
+        inner(named(shown, entry.getName()), entry.getSize(), tar, depth, visitor);
       } else if (!entry.isDirectory()) {
         problems.accept(
             new Problem(
@@ -141,10 +182,19 @@ final class Archives {
     }
   }
 
+  /** A member whose failure must not cost its neighbours. */
+  private void inner(String name, long size, InputStream in, int depth, ArtifactVisitor visitor) {
+    try {
+      member(name, size, in, depth, visitor);
+    } catch (IOException e) {
+      unreadable(name, e);
+    }
+  }
+
   /** Visits a member, or what is in it if it is an archive itself. */
   private void member(String shown, long size, InputStream raw, int depth, ArtifactVisitor visitor)
       throws IOException {
-    BufferedInputStream in = new BufferedInputStream(raw, COPY);
+    LentStream in = new LentStream(raw);
     in.mark(HEAD);
     Optional<ArchiveKind> kind = ArchiveKind.of(in.readNBytes(HEAD), shown);
     in.reset();
@@ -165,19 +215,16 @@ final class Archives {
     switch (kind.get()) {
       case ZIP, SEVEN_Z -> spooled(shown, in, depth + 1, visitor);
       case TAR -> tar(shown, in, depth + 1, visitor);
-      case GZIP ->
-          member(
-              without(shown, ".gz", ".tgz"),
-              -1,
-              new BoundedStream(
-                  GzipCompressorInputStream.builder()
-                      .setInputStream(packed)
-                      .setDecompressConcatenated(true)
-                      .get(),
-                  limits,
-                  packed::count),
-              depth + 1,
-              visitor);
+      case GZIP -> {
+        try (InputStream gz =
+            GzipCompressorInputStream.builder()
+                .setInputStream(packed)
+                .setDecompressConcatenated(true)
+                .get()) {
+          String name = without(shown, ".gz", ".tgz");
+          member(name, -1, new BoundedStream(gz, limits, packed::count), depth + 1, visitor);
+        }
+      }
       case ZSTD ->
           member(
               without(shown, ".zst", ".zstd"),
@@ -221,6 +268,10 @@ final class Archives {
           new Problem(name, "", "the name tries to leave the archive; it is used as a name only"));
     }
     return name;
+  }
+
+  private void unreadable(String shown, IOException e) {
+    problems.accept(new Problem(shown, "", "cannot be read: " + e.getMessage()));
   }
 
   private void encrypted(String shown) {

@@ -3,7 +3,6 @@ package org.postern.engine.evidence;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +22,10 @@ final class Layout {
   private static final Pattern DRIVE = Pattern.compile("([A-Za-z])(?::|_|\\$)?");
   private static final Pattern RAW_DRIVE = Pattern.compile("\\\\\\\\\\.\\\\([A-Za-z]):");
   private static final Pattern STAMP =
-      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T?[0-9]{0,6}|TargetOutput|uploads|auto|ntfs|vss");
+      Pattern.compile(
+          "[0-9]{4}-?[0-9]{2}-?[0-9]{2}T?[0-9]{0,6}|TargetOutput|uploads|auto|ntfs|vss");
+  private static final List<String> ARCHIVE_ENDINGS =
+      List.of(".zip", ".7z", ".tar.gz", ".tgz", ".tar.zst", ".tar");
   private static final Set<String> TOP_OF_DRIVE =
       Set.of("inetpub", "exchangesetuplogs", "program files", "windows", "programdata");
   private static final Set<String> INSIDE_EXCHANGE =
@@ -72,14 +74,20 @@ final class Layout {
   }
 
   private static String unit(List<String> prefix) {
-    List<String> named = prefix.stream().filter(p -> !STAMP.matcher(p).matches()).toList();
+    List<String> named =
+        prefix.stream().filter(p -> !STAMP.matcher(p).matches()).map(Layout::bare).toList();
     String unit = String.join("/", named.isEmpty() ? prefix : named);
-    for (String ending : Arrays.asList(".zip", ".7z", ".tar.gz", ".tgz", ".tar.zst", ".tar")) {
-      if (unit.toLowerCase(Locale.ROOT).endsWith(ending)) {
-        return unit.substring(0, unit.length() - ending.length());
+    return unit.isEmpty() ? "evidence" : unit;
+  }
+
+  /** A name without the ending of an archive. */
+  private static String bare(String name) {
+    for (String ending : ARCHIVE_ENDINGS) {
+      if (name.toLowerCase(Locale.ROOT).endsWith(ending)) {
+        return name.substring(0, name.length() - ending.length());
       }
     }
-    return unit.isEmpty() ? "evidence" : unit;
+    return name;
   }
 
   private static String decode(String part) {

@@ -16,6 +16,7 @@ import org.postern.exchange.LogKind;
  * @param path path as shown
  * @param sha256 hash of all its bytes
  * @param kind kind of log
+ * @param protocol protocol of the front end whose log it is; empty for other kinds
  * @param bytes number of bytes read
  * @param events number of entries
  * @param first time of the first entry
@@ -31,6 +32,7 @@ public record ArtifactResult(
     String path,
     String sha256,
     LogKind kind,
+    Optional<String> protocol,
     long bytes,
     long events,
     Optional<Instant> first,

@@ -175,6 +175,13 @@ final class LogFormat {
         .findFirst();
   }
 
+  /** The front-end protocol that the line names. */
+  Optional<String> protocol(LogEvent event) {
+    return kind == LogKind.HTTP_PROXY
+        ? Optional.of(event.first("protocol")).filter(name -> !name.isEmpty())
+        : Optional.empty();
+  }
+
   static boolean startsWith(byte[] bytes, int from, int to, String text) {
     if (to - from < text.length()) {
       return false;

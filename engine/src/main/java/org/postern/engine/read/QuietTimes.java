@@ -5,6 +5,9 @@ import org.postern.exchange.LogKind;
 
 /** How long each kind of log may be silent before that is a gap. */
 public final class QuietTimes {
+  /** For what may be silent as long as it likes. */
+  public static final Duration ANY = Duration.ofDays(36_525);
+
   private QuietTimes() {}
 
   /**
@@ -15,7 +18,7 @@ public final class QuietTimes {
     return switch (kind) {
       case IIS, HTTP_PROXY -> Duration.ofHours(6);
       case ECP_SERVER, ECP_ACTIVITY, EWS, CMDLET -> Duration.ofDays(2);
-      default -> Duration.ofDays(36_525);
+      default -> ANY;
     };
   }
 }

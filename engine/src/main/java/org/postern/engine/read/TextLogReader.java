@@ -53,6 +53,7 @@ final class TextLogReader {
   private long narrow;
   private long undated;
   private long headless;
+  private Optional<String> protocol = Optional.empty();
   private boolean endsInLine;
 
   private TextLogReader(String unit, String path, LogKind kind, RulesByKind rules) {
@@ -225,6 +226,7 @@ final class TextLogReader {
     if (time.isEmpty()) {
       undated++;
     }
+    protocol = protocol.or(() -> format.protocol(event));
     format.server(event).ifPresent(name -> servers.merge(name, 1, Integer::sum));
     if (format.build().isPresent() && time.isPresent()) {
       builds.merge(format.build().get(), time.get(), (a, b) -> a.isBefore(b) ? a : b);
@@ -282,6 +284,7 @@ final class TextLogReader {
         path,
         sha256,
         format.kind(),
+        protocol,
         raw.count(),
         Math.max(0, lines - directives),
         sampler.first(),
