@@ -39,6 +39,11 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--threads", description = "Reading threads (default: one for each processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--all",
+      description = "Show also what is no cause for alarm line by line, with the reason.")
+  private boolean everything;
+
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
 
@@ -73,6 +78,6 @@ final class CheckCommand implements Callable<Integer> {
           spec.commandLine(),
           "Exchange was not found on this machine; name the evidence: postern check FOLDER");
     }
-    return new CheckRun(caseFolder, format, threads, quiet, output).run(roots);
+    return new CheckRun(caseFolder, format, threads, everything, quiet, output).run(roots);
   }
 }

@@ -28,13 +28,21 @@ final class CheckRun {
   private final Path caseFolder;
   private final OutputFormat format;
   private final int threads;
+  private final boolean everything;
   private final boolean quiet;
   private final Output output;
 
-  CheckRun(Path caseFolder, OutputFormat format, int threads, boolean quiet, Output output) {
+  CheckRun(
+      Path caseFolder,
+      OutputFormat format,
+      int threads,
+      boolean everything,
+      boolean quiet,
+      Output output) {
     this.caseFolder = caseFolder;
     this.format = format;
     this.threads = threads;
+    this.everything = everything;
     this.quiet = quiet;
     this.output = output;
   }
@@ -103,7 +111,7 @@ final class CheckRun {
       case text -> {
         StringBuilder text = new StringBuilder();
         boolean colour = Terminal.OUT.isColoured();
-        new TerminalReport(colour, WIDTH).write(assessment, text);
+        new TerminalReport(colour, WIDTH, everything).write(assessment, text);
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
       }
       case json -> JsonReport.write(assessment, out);

@@ -25,6 +25,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new CheckCommand(output))
             .addSubcommand(new DemoCommand(output))
+            .addSubcommand(new RulesCommand(output))
             .setOut(writer(output.out()))
             .setErr(writer(output.err()));
     line.setExecutionExceptionHandler(

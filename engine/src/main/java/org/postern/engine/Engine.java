@@ -20,6 +20,7 @@ import org.postern.engine.evidence.EvidenceArtifact;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.evidence.EvidenceWalker;
 import org.postern.engine.evidence.Limits;
+import org.postern.engine.evidence.LogPlace;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
@@ -106,6 +107,15 @@ public final class Engine {
     try (InputStream in = artifact.content().open()) {
       Optional<ArtifactResult> result = reader.read(artifact.unit(), path, in);
       result.ifPresent(r -> progress.read(path, r.bytes(), r.findings().size()));
+      if (result.isEmpty() && LogPlace.expectsLog(artifact)) {
+        problems.add(
+            new Problem(
+                path,
+                "",
+                artifact.size() == 0
+                    ? "is empty"
+                    : "was not read: it does not look like any log that is known here"));
+      }
       return result;
     } catch (IOException e) {
       problems.add(new Problem(artifact.path(), "", "cannot be read: " + e.getMessage()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceRoot;
@@ -145,6 +148,46 @@ class EngineTest {
         .anyMatch(p -> p.artifact().contains("d-old") && p.reason().contains("time"));
     assertThat(result.problems())
         .anyMatch(p -> p.artifact().contains("e-long") && p.reason().contains("longer than"));
+  }
+
+  @Test
+  void logsThatAreNoneAreNamed() throws IOException {
+    write("EX01/C/inetpub/logs/LogFiles/W3SVC1/a.log", "");
+    write("EX01/C/inetpub/logs/LogFiles/W3SVC1/b.log", "\u0000\u0001\u0002\u0003rubbish");
+    write("EX01/C/Windows/setup.log", "some other program's");
+    assertThat(run().problems())
+        .extracting(p -> p.artifact() + ": " + p.reason().substring(0, 8))
+        .containsExactly(
+            "C:\\inetpub\\logs\\LogFiles\\W3SVC1\\a.log: is empty",
+            "C:\\inetpub\\logs\\LogFiles\\W3SVC1\\b.log: was not ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"})
+  void readsEveryEncoding(String name) throws IOException {
+    Charset charset = Charset.forName(name);
+    String mark = name.startsWith("UTF") ? "\uFEFF" : "";
+    String line = "2021-03-03 02:14:07 POST /aspnet_client/\u00FC.aspx - 203.0.113.7 p 200";
+    byte[] bytes = (mark + IIS_HEADER + line + "\r\n").getBytes(charset);
+    Files.write(evidence.resolve("a.log"), bytes);
+    Finding finding = run().servers().getFirst().findings().getFirst();
+    assertThat(finding.evidence()).isEqualTo(line);
+    assertThat(finding.place().line()).isEqualTo(3);
+  }
+
+  @Test
+  void overlappingEvidenceOfOneServerCountsOnce() throws IOException {
+    String log =
+        "#Log-type: HttpProxy Logs\r\n#Fields: DateTime,ServerHostName,AnchorMailbox,HttpStatus\r\n"
+            + "2021-03-03T02:14:07.123Z,EX01,ServerInfo~x/ecp/proxyLogon.ecp?#,241\r\n";
+    write("monday/C/Logging/a.log", log);
+    write("tuesday/C/Logging/a.log", log);
+    EngineResult result = run();
+    assertThat(result.servers())
+        .singleElement()
+        .satisfies(s -> assertThat(s.findings()).hasSize(1));
+    assertThat(result.servers().getFirst().findings().getFirst().count()).isEqualTo(1);
+    assertThat(result.duplicates()).isEqualTo(1);
   }
 
   @Test

@@ -37,6 +37,7 @@ public final class TerminalReport {
 
   private final boolean colour;
   private final int width;
+  private final boolean everything;
   private final StringBuilder out = new StringBuilder();
 
   /**
@@ -44,10 +45,12 @@ public final class TerminalReport {
    *
    * @param colour whether the terminal shows colours
    * @param width columns of the terminal, at least 60
+   * @param everything whether informational findings are shown one by one, with what they mean
    */
-  public TerminalReport(boolean colour, int width) {
+  public TerminalReport(boolean colour, int width, boolean everything) {
     this.colour = colour;
     this.width = Math.max(60, width);
+    this.everything = everything;
   }
 
   /**
@@ -174,7 +177,12 @@ public final class TerminalReport {
     }
     if (!noise.isEmpty()) {
       heading("Also seen, no cause for alarm");
-      noise.forEach(this::noise);
+      if (everything) {
+        noise.values().forEach(all -> all.forEach(this::finding));
+      } else {
+        noise.forEach(this::noise);
+        line("  ", Colour.DIM, "(--all shows each of them with its reason)");
+      }
     }
   }
 
@@ -192,6 +200,9 @@ public final class TerminalReport {
           .append('\n');
     }
     String indent = " ".repeat(12);
+    if (everything) {
+      line(indent, Colour.NONE, finding.plain());
+    }
     line(indent, Colour.NONE, when(finding));
     line(
         indent,

@@ -49,9 +49,17 @@ class ReportsTest {
     assertThat(text.lines()).allMatch(line -> line.length() <= 80);
     assertThat(text.replace("\n", "")).doesNotContainPattern("[\\p{Cntrl}\u202E]");
     StringBuilder coloured = new StringBuilder();
-    new TerminalReport(true, 80).write(SAMPLE, coloured);
+    new TerminalReport(true, 80, false).write(SAMPLE, coloured);
     assertThat(Pattern.compile("\u001b\\[[0-9;]*m").matcher(coloured).replaceAll(""))
         .isEqualTo(text);
+  }
+
+  @Test
+  void onRequestTheHarmlessIsExplained() throws IOException {
+    StringBuilder all = new StringBuilder();
+    new TerminalReport(false, 80, true).write(SAMPLE, all);
+    assertThat(all).contains("Somebody did something.", "| GET /x.aspx 404");
+    assertThat(terminal(SAMPLE)).doesNotContain("| GET /x.aspx 404");
   }
 
   @Test
@@ -93,7 +101,7 @@ class ReportsTest {
 
   private static String terminal(Assessment assessment) throws IOException {
     StringBuilder out = new StringBuilder();
-    new TerminalReport(false, 80).write(assessment, out);
+    new TerminalReport(false, 80, false).write(assessment, out);
     return out.toString();
   }
 

@@ -3,7 +3,6 @@ package org.postern.sigma;
 import java.util.Optional;
 import org.postern.sigma.compile.DetectionCompiler;
 import org.postern.sigma.compile.Findings;
-import org.postern.sigma.compile.RequiredLiterals;
 import org.postern.sigma.match.Matcher;
 
 /** The door to making rules runnable. */
@@ -15,9 +14,7 @@ public final class RuleCompiler {
     Findings findings = new Findings(rule.file());
     Matcher matcher = DetectionCompiler.compile(rule.detection(), findings);
     Optional<CompiledRule> compiled =
-        findings.refused()
-            ? Optional.empty()
-            : Optional.of(new CompiledRule(rule, matcher, RequiredLiterals.of(matcher)));
+        findings.refused() ? Optional.empty() : Optional.of(new CompiledRule(rule, matcher));
     return new CompileResult(compiled, findings.all());
   }
 }

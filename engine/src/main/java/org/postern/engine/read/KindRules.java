@@ -3,6 +3,7 @@ package org.postern.engine.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.scan.LiteralScanner;
@@ -24,6 +25,9 @@ record KindRules(
     LiteralScanner scanner,
     List<String> literals,
     boolean seesEscapes) {
+  /** Words that nearly every line of a web log holds. */
+  private static final Set<String> COMMON = Set.of("post");
+
   KindRules {
     all = List.copyOf(all);
     unindexed = List.copyOf(unindexed);
@@ -34,7 +38,7 @@ record KindRules(
     TreeSet<String> literals = new TreeSet<>();
     List<DetectionRule> unindexed = new ArrayList<>();
     for (DetectionRule rule : rules) {
-      Optional<LiteralSet> required = rule.compiled().required();
+      Optional<LiteralSet> required = rule.compiled().required(COMMON::contains);
       boolean usable =
           required.isPresent()
               && required.get().anyOf().stream()

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.postern.sigma.LiteralSet;
 import org.postern.sigma.match.Matcher;
 import org.postern.sigma.match.ValueTest;
@@ -16,18 +17,32 @@ import org.postern.sigma.match.ValueTest;
  */
 public final class RequiredLiterals {
   private static final int SHORTEST = 4;
-  private static final Comparator<LiteralSet> BY_SELECTIVITY =
-      Comparator.<LiteralSet>comparingInt(RequiredLiterals::shortest)
-          .thenComparing(set -> set.anyOf().size(), Comparator.reverseOrder());
 
-  private RequiredLiterals() {}
+  private final Comparator<LiteralSet> bySelectivity;
 
-  /** The best clause of the matcher; empty if none is usable. */
-  public static Optional<LiteralSet> of(Matcher matcher) {
+  private RequiredLiterals(Predicate<String> common) {
+    Predicate<LiteralSet> selective = set -> set.anyOf().stream().noneMatch(common);
+    bySelectivity =
+        Comparator.<LiteralSet, Boolean>comparing(selective::test)
+            .thenComparingInt(RequiredLiterals::shortest)
+            .thenComparing(set -> set.anyOf().size(), Comparator.reverseOrder());
+  }
+
+  /**
+   * The best clause of the matcher; empty if none is usable.
+   *
+   * @param common says of a lower-case literal that nearly every event holds it; a clause with such
+   *     a literal is chosen last
+   */
+  public static Optional<LiteralSet> of(Matcher matcher, Predicate<String> common) {
+    return new RequiredLiterals(common).of(matcher);
+  }
+
+  private Optional<LiteralSet> of(Matcher matcher) {
     return switch (matcher) {
       case Matcher.AllOf all ->
-          all.parts().stream().flatMap(p -> of(p).stream()).max(BY_SELECTIVITY);
-      case Matcher.AnyOf any -> union(any.parts().stream().map(RequiredLiterals::of).toList());
+          all.parts().stream().flatMap(p -> of(p).stream()).max(bySelectivity);
+      case Matcher.AnyOf any -> union(any.parts().stream().map(this::of).toList());
       case Matcher.Field field -> ofTests(field.tests());
       case Matcher.Keywords keywords -> ofTests(keywords.tests());
       case Matcher.Not _, Matcher.Exists _, Matcher.FieldReference _ -> Optional.empty();

@@ -1,0 +1,86 @@
+package org.postern.cli;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.postern.engine.detect.DetectionRule;
+import org.postern.engine.detect.RuleBook;
+import org.postern.engine.finding.Problem;
+import org.postern.engine.read.RulesByKind;
+import org.postern.exchange.LogKind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code postern rules}: the detection content. */
+@Command(
+    name = "rules",
+    description = "The detection rules that come with the program.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class RulesCommand implements Callable<Integer> {
+  private final Output output;
+
+  RulesCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() {
+    output.err().println("postern rules: say what to do: list, literals");
+    return ExitCode.USAGE;
+  }
+
+  @Command(name = "list", description = "A line for each rule.", mixinStandardHelpOptions = true)
+  int list() {
+    RuleBook book = book();
+    List<DetectionRule> rules =
+        book.all().stream()
+            .sorted(Comparator.comparing(rule -> rule.compiled().rule().file()))
+            .toList();
+    for (DetectionRule rule : rules) {
+      output
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%-13s %-13s %s (%s)%n",
+              rule.severity().name().toLowerCase(Locale.ROOT),
+              rule.stage().name().toLowerCase(Locale.ROOT),
+              rule.compiled().rule().title(),
+              rule.compiled().rule().file());
+    }
+    for (Problem problem : book.problems()) {
+      output.err().println(problem.artifact() + ", " + problem.place() + ": " + problem.reason());
+    }
+    output.out().flush();
+    return book.problems().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FAILED;
+  }
+
+  @Command(
+      name = "literals",
+      description = "The texts that are sought in raw bytes before a line is looked at.",
+      mixinStandardHelpOptions = true)
+  int literals(
+      @Option(
+              names = "--log",
+              paramLabel = "KIND",
+              description = "Only those for one kind of log, for example iis or httpproxy.")
+          @Nullable String log) {
+    RulesByKind rules = new RulesByKind(book());
+    TreeSet<String> literals = new TreeSet<>();
+    for (LogKind kind : LogKind.values()) {
+      if (log == null || kind.key().equals(log)) {
+        literals.addAll(rules.literals(kind));
+      }
+    }
+    literals.forEach(output.out()::println);
+    output.out().flush();
+    return ExitCode.NOTHING_FOUND;
+  }
+
+  private static RuleBook book() {
+    return RuleBook.load(Home.folder().resolve("content/rules"));
+  }
+}
