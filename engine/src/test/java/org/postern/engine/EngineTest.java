@@ -176,6 +176,36 @@ class EngineTest {
   }
 
   @Test
+  void thousandsOfColumnsAndOddLineEndsAreRead() throws IOException {
+    write(
+        "a.log",
+        "#Fields: date time cs-method"
+            + " junk".repeat(5000)
+            + " cs-uri-stem sc-status\r\n2021-03-03 02:14:07 POST"
+            + " -".repeat(5000)
+            + " /aspnet_client/q.aspx 200\r\n");
+    String line = "2021-03-03 02:14:07 POST /aspnet_client/%s.aspx - 203.0.113.7 p 200";
+    write(
+        "b.log",
+        IIS_HEADER
+            + String.join(
+                "",
+                line.formatted("a"),
+                "\n",
+                line.formatted("b"),
+                "\r",
+                line.formatted("c"),
+                "\r\n"));
+    assertThat(run().servers().getFirst().findings())
+        .extracting(f -> f.fields().get("object"))
+        .containsExactlyInAnyOrder(
+            "/aspnet_client/q.aspx",
+            "/aspnet_client/a.aspx",
+            "/aspnet_client/b.aspx",
+            "/aspnet_client/c.aspx");
+  }
+
+  @Test
   void overlappingEvidenceOfOneServerCountsOnce() throws IOException {
     String log =
         "#Log-type: HttpProxy Logs\r\n#Fields: DateTime,ServerHostName,AnchorMailbox,HttpStatus\r\n"

@@ -170,6 +170,16 @@ final class TextLogReader {
       headless++;
       return false;
     }
+    // Joined and edited files hold single carriage returns as line ends, too.
+    for (int start = from; start < to; ) {
+      int end = Lines.endOf(bytes, start, to, (byte) '\r');
+      match(bytes, start, end, offset + start - from);
+      start = end + 1;
+    }
+    return false;
+  }
+
+  private void match(byte[] bytes, int from, int to, long offset) {
     LogEvent event = format.event(bytes, from, to);
     Optional<Instant> time = Optional.empty();
     boolean timed = false;
@@ -180,7 +190,6 @@ final class TextLogReader {
         collector.add(rule, event, time, line, offset);
       }
     }
-    return false;
   }
 
   /** Parses the time of the line at a position; returns where the next stretch begins. */

@@ -43,8 +43,13 @@ public final class Lines {
 
   /** Position of the line feed that ends the line, or {@code to} if there is none. */
   public static int endOf(byte[] bytes, int at, int to) {
+    return endOf(bytes, at, to, (byte) '\n');
+  }
+
+  /** Position of the next {@code end} from {@code at}, or {@code to} if there is none. */
+  public static int endOf(byte[] bytes, int at, int to, byte end) {
     int i = at;
-    while (i < to && bytes[i] != '\n') {
+    while (i < to && bytes[i] != end) {
       i++;
     }
     return i;

@@ -47,7 +47,7 @@ public enum Columns {
   };
 
   /** More columns than any log declares; the rest of a line of junk is left out. */
-  public static final int MOST = 4096;
+  public static final int MOST = 1 << 16;
 
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
