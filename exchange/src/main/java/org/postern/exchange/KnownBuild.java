@@ -1,5 +1,7 @@
 package org.postern.exchange;
 
+import java.time.LocalDate;
+
 /**
  * A build that was published.
  *
@@ -8,13 +10,17 @@ package org.postern.exchange;
  * @param cumulativeUpdate {@code CU19}, {@code RTM} …
  * @param securityUpdate {@code Mar21SU}, or empty
  * @param released ISO date, or empty
+ * @param supportEnd last day of the product's extended support
+ * @param kb the vendor's article, a hint; or empty
  */
 public record KnownBuild(
     ExchangeBuild build,
     String product,
     String cumulativeUpdate,
     String securityUpdate,
-    String released) {
+    String released,
+    LocalDate supportEnd,
+    String kb) {
 
   /** For example {@code Exchange 2016 CU19 Mar21SU (2021-03-02)}. */
   public String name() {
