@@ -14,6 +14,7 @@ import java.util.List;
 import org.postern.engine.Engine;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceRoot;
+import org.postern.exchange.Knowledge;
 import org.postern.reports.CsvReport;
 import org.postern.reports.HtmlReport;
 import org.postern.reports.JsonReport;
@@ -63,7 +64,7 @@ final class CheckRun {
     ProgressLine progress =
         new ProgressLine(output.err(), roots, quiet, CtrlC.listen(output.err()));
     try {
-      return Assessor.assess(new Engine(book, threads, progress).run(roots));
+      return Assessor.assess(new Engine(book, threads, progress).run(roots), Knowledge.builtIn());
     } finally {
       progress.erase();
     }

@@ -38,7 +38,7 @@ class CheckCommandTest {
     assertThat(run.out()).isEqualTo(Files.readString(folder.resolve("case/check.json")));
     JsonNode json = new ObjectMapper().readTree(run.out());
     assertThat(json.at("/servers/0/findings/0/artifact/line").asInt()).isEqualTo(5);
-    assertThat(json.at("/servers/0/builds/0").asText()).isEqualTo("15.1.2106.6");
+    assertThat(json.at("/servers/0/builds/0/build").asText()).isEqualTo("15.1.2106.6");
   }
 
   @Test

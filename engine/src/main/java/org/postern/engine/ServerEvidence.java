@@ -1,6 +1,7 @@
 package org.postern.engine;
 
 import java.util.List;
+import org.postern.engine.build.BuildSighting;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.finding.Finding;
 
@@ -10,10 +11,10 @@ import org.postern.engine.finding.Finding;
  * @param name name of the server, or label of its evidence
  * @param findings most severe first, then by time and place
  * @param coverage by kind, expected but missing kinds included
- * @param builds Exchange builds in order of their first sighting
+ * @param builds Exchange builds that its logs name, joined by build and sign, in order of time
  */
 public record ServerEvidence(
-    String name, List<Finding> findings, List<Coverage> coverage, List<String> builds) {
+    String name, List<Finding> findings, List<Coverage> coverage, List<BuildSighting> builds) {
   public ServerEvidence {
     findings = List.copyOf(findings);
     coverage = List.copyOf(coverage);

@@ -1,7 +1,6 @@
 package org.postern.engine;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,11 +11,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.postern.engine.build.BuildSighting;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.read.QuietTimes;
-import org.postern.exchange.ExchangeBuild;
 import org.postern.exchange.LogKind;
 
 /**
@@ -74,26 +73,28 @@ final class Servers {
         name, FindingMerger.merged(results), coverage(results), builds(results));
   }
 
-  private static List<String> builds(List<ArtifactResult> results) {
-    Map<String, Instant> first = new HashMap<>();
+  /** Logs are written anew every hour; the same build in the next one is the same sighting. */
+  private static List<BuildSighting> builds(List<ArtifactResult> results) {
+    Map<List<Object>, BuildSighting> joined = new HashMap<>();
     for (ArtifactResult result : results) {
-      result
-          .builds()
-          .forEach(
-              (text, time) ->
-                  ExchangeBuild.parse(text)
-                      // Logs of some components always say 15.0.0.0, whatever is installed.
-                      .filter(build -> build.build() > 0)
-                      .ifPresent(
-                          build ->
-                              first.merge(
-                                  build.toString(), time, (a, b) -> a.isBefore(b) ? a : b)));
+      for (BuildSighting seen : result.builds()) {
+        List<Object> key =
+            seen.sign() == BuildSighting.Sign.RUNNING
+                ? List.of(seen.build(), seen.source())
+                : List.of(seen);
+        joined.merge(key, seen, Servers::joined);
+      }
     }
-    return first.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-        .map(Map.Entry::getKey)
-        .toList();
+    return joined.values().stream().sorted().toList();
+  }
+
+  private static BuildSighting joined(BuildSighting one, BuildSighting other) {
+    return new BuildSighting(
+        one.build(),
+        one.from().isBefore(other.from()) ? one.from() : other.from(),
+        one.to().isAfter(other.to()) ? one.to() : other.to(),
+        one.sign(),
+        one.source());
   }
 
   private static List<Coverage> coverage(List<ArtifactResult> results) {
@@ -114,7 +115,7 @@ final class Servers {
               all.add(
                   coverage(
                       kind.key() + "/" + protocol.toLowerCase(Locale.ROOT),
-                      "  of " + protocol,
+                      "HttpProxy " + protocol,
                       QuietTimes.ANY,
                       some)));
     }

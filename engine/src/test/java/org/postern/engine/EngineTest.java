@@ -255,6 +255,17 @@ class EngineTest {
         .allMatch(f -> f.severity() == Severity.INFORMATIONAL);
   }
 
+  @Test
+  void genuineSetupLogsTellWhatWasTriedAndWhen() {
+    Path setup = ROOT.resolve("../shared/data/exchange-setup");
+    Assumptions.assumeTrue(Files.isDirectory(setup), "the shared data is not beside the checkout");
+    EngineResult result = new Engine(BOOK, 2, Progress.NONE).run(List.of(EvidenceRoot.of(setup)));
+    // Preparing schema or domain is no change of build; runs that tried one all failed.
+    assertThat(result.servers().getFirst().builds())
+        .extracting(b -> b.from() + " " + b.build() + " " + b.sign())
+        .containsExactly("2021-03-05T08:02:38.412Z 15.0.1497.2 FAILED");
+  }
+
   private EngineResult run() {
     return new Engine(BOOK, 2, Progress.NONE).run(List.of(EvidenceRoot.of(evidence)));
   }

@@ -15,6 +15,8 @@ import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
 import org.postern.response.Assessment;
+import org.postern.response.BuildSpan;
+import org.postern.response.Exposure;
 import org.postern.response.NextStep;
 import org.postern.response.Reason;
 import org.postern.response.ServerAssessment;
@@ -159,6 +161,7 @@ public final class HtmlReport {
     html.begin("div", "class", "scroll");
     TimelinePicture.draw(server, html);
     html.end();
+    exposure(server);
     coverage(server);
     findings(server);
     html.end();
@@ -174,6 +177,26 @@ public final class HtmlReport {
       html.text(date.equals(day) ? time.substring(11) : time).end();
       day = date;
       html.text("span", step.text()).end();
+    }
+    html.end();
+  }
+
+  private void exposure(ServerAssessment server) {
+    html.begin("ul");
+    for (Exposure exposure : server.exposures()) {
+      if (exposure.state() == Exposure.State.EXPOSED) {
+        html.text("li", exposure.text());
+      } else if (exposure.state() == Exposure.State.UNKNOWN) {
+        html.text("li", exposure.wave() + ": " + exposure.text());
+      }
+    }
+    server.builds().contradictions().forEach(text -> html.text("li", text));
+    for (BuildSpan span : server.builds().spans()) {
+      html.begin("li")
+          .text(Figures.day(span.from()) + " to " + Figures.day(span.to()) + ": ")
+          .text("strong", span.build().toString())
+          .text(" " + span.name())
+          .end();
     }
     html.end();
   }
@@ -198,9 +221,6 @@ public final class HtmlReport {
       html.end().end();
     }
     html.end().end().end();
-    if (!server.builds().isEmpty()) {
-      html.text("p", "Exchange builds seen: " + String.join(", ", server.builds()));
-    }
     html.end();
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Problem;
 import org.postern.response.Assessment;
+import org.postern.response.BuildSpan;
+import org.postern.response.Exposure;
 import org.postern.response.NextStep;
 import org.postern.response.Reason;
 import org.postern.response.ServerAssessment;
@@ -84,8 +87,9 @@ public final class JsonReport {
     array("findings", server.findings(), this::finding);
     array("stories", server.stories(), this::story);
     array("coverage", server.coverage(), this::coverage);
-    array("builds", server.builds(), json::writeString);
-    array("exposure", java.util.List.<String>of(), json::writeString);
+    array("builds", server.builds().spans(), this::build);
+    array("contradictions", server.builds().contradictions(), json::writeString);
+    array("exposure", server.exposures(), this::exposure);
     json.writeEndObject();
   }
 
@@ -162,6 +166,46 @@ public final class JsonReport {
     json.writeNumberField("events", coverage.events());
     array("gaps", coverage.gaps(), this::gap);
     json.writeEndObject();
+  }
+
+  private void build(BuildSpan span) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("build", span.build().toString());
+    json.writeStringField("name", span.name());
+    json.writeStringField("from", span.from().toString());
+    json.writeStringField("to", span.to().toString());
+    json.writeStringField("source", span.source());
+    json.writeEndObject();
+  }
+
+  private void exposure(Exposure exposure) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("wave", exposure.wave());
+    array("cve", exposure.cves(), json::writeString);
+    json.writeStringField("state", lower(exposure.state()));
+    day("from", exposure.from());
+    day("to", exposure.to());
+    json.writeBooleanField("open", exposure.open());
+    json.writeNumberField("days", exposure.days());
+    json.writeNumberField("blindDays", exposure.blindDays());
+    array("blind", exposure.blind(), this::blind);
+    json.writeStringField("text", exposure.text());
+    json.writeEndObject();
+  }
+
+  private void blind(Exposure.DaySpan span) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("from", span.from().toString());
+    json.writeStringField("to", span.to().toString());
+    json.writeEndObject();
+  }
+
+  private void day(String name, Optional<LocalDate> day) throws IOException {
+    if (day.isPresent()) {
+      json.writeStringField(name, day.get().toString());
+    } else {
+      json.writeNullField(name);
+    }
   }
 
   private void gap(Gap gap) throws IOException {

@@ -2,6 +2,7 @@ package org.postern.reports;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
 import org.postern.engine.text.Visible;
 import org.postern.response.Assessment;
+import org.postern.response.BuildSpan;
+import org.postern.response.Exposure;
 import org.postern.response.NextStep;
 import org.postern.response.Reason;
 import org.postern.response.ServerAssessment;
@@ -138,6 +141,7 @@ public final class TerminalReport {
       item(number++ + ". ", step.title() + ". " + step.text());
     }
     findings(server);
+    exposure(server);
     coverage(server);
   }
 
@@ -245,12 +249,49 @@ public final class TerminalReport {
     item("- ", title + ": " + Figures.count(lines, "line") + who);
   }
 
+  private void exposure(ServerAssessment server) {
+    if (server.builds().spans().isEmpty() && server.exposures().isEmpty()) {
+      return;
+    }
+    heading("When it was open, and what could be seen");
+    for (BuildSpan span : server.builds().spans()) {
+      item(
+          Figures.day(span.from()) + " to " + Figures.day(span.to()) + "  ",
+          span.build() + ", " + span.name());
+    }
+    server.builds().contradictions().forEach(text -> item("! ", text));
+    for (Exposure exposure : server.exposures()) {
+      if (exposure.state() == Exposure.State.EXPOSED) {
+        item("- ", exposure.text());
+        out.append("    ").append(paint(Colour.DIM, strip(exposure))).append('\n');
+      } else if (exposure.state() == Exposure.State.UNKNOWN) {
+        item("- ", exposure.wave() + ": " + exposure.text());
+      }
+    }
+  }
+
+  /** The open time as one line: a block for time that was seen, a dot for time that was not. */
+  private String strip(Exposure exposure) {
+    LocalDate from = exposure.from().orElseThrow();
+    int cells = Math.min(exposure.days(), width - 8);
+    StringBuilder strip = new StringBuilder();
+    for (int cell = 0; cell < cells; cell++) {
+      LocalDate first = from.plusDays((long) cell * exposure.days() / cells);
+      LocalDate last = from.plusDays((long) (cell + 1) * exposure.days() / cells - 1);
+      boolean blind =
+          exposure.blind().stream()
+              .anyMatch(span -> !span.from().isAfter(last) && !span.to().isBefore(first));
+      strip.append(blind ? '·' : '█');
+    }
+    return strip.toString();
+  }
+
   private void coverage(ServerAssessment server) {
     if (!server.coverage().isEmpty()) {
       heading("What was read");
     }
     for (Coverage kind : server.coverage()) {
-      String label = String.format(Locale.ROOT, "%-22s", kind.label());
+      String label = String.format(Locale.ROOT, "%-24s", kind.label());
       String span =
           kind.from().isPresent() && kind.to().isPresent()
               ? Figures.day(kind.from().get())
@@ -266,17 +307,14 @@ public final class TerminalReport {
       line("  ", Colour.NONE, label + span);
       kind.gaps().stream().limit(MOST_GAPS).forEach(this::gap);
       if (kind.gaps().size() > MOST_GAPS) {
-        line(" ".repeat(24), Colour.DIM, "and " + (kind.gaps().size() - MOST_GAPS) + " gaps more");
+        line(" ".repeat(26), Colour.DIM, "and " + (kind.gaps().size() - MOST_GAPS) + " gaps more");
       }
-    }
-    if (!server.builds().isEmpty()) {
-      line("  ", Colour.NONE, "Exchange builds seen:  " + String.join(", ", server.builds()));
     }
   }
 
   private void gap(Gap gap) {
     line(
-        " ".repeat(24),
+        " ".repeat(26),
         Colour.YELLOW,
         "gap " + Figures.time(gap.from()) + " to " + Figures.time(gap.to()));
   }

@@ -13,6 +13,7 @@ import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Severity;
+import org.postern.response.Exposure;
 import org.postern.response.ServerAssessment;
 
 /** A picture of one server's time: what the logs cover, and when something was found. */
@@ -43,6 +44,9 @@ final class TimelinePicture {
       kind.from().ifPresent(times::add);
       kind.to().ifPresent(times::add);
     }
+    for (Exposure exposure : exposed(server)) {
+      exposure.from().map(TimelinePicture::start).ifPresent(times::add);
+    }
     if (times.size() >= 2) {
       new TimelinePicture(server, times.first(), times.last()).draw(html);
     }
@@ -50,7 +54,8 @@ final class TimelinePicture {
 
   private void draw(Html html) {
     List<Coverage> rows = server.coverage();
-    int height = TOP + ROW * (rows.size() + 1) + 8;
+    List<Exposure> waves = exposed(server);
+    int height = TOP + ROW * (rows.size() + waves.size() + 1) + 8;
     html.begin(
         "svg",
         "viewBox",
@@ -67,11 +72,14 @@ final class TimelinePicture {
             + " to "
             + Figures.day(to)
             + ", and when something was found");
-    int bottom = TOP + ROW * (rows.size() + 1);
+    int bottom = TOP + ROW * (rows.size() + waves.size() + 1);
     axis(html, bottom);
     marks(html);
+    for (int i = 0; i < waves.size(); i++) {
+      wave(html, waves.get(i), TOP + ROW * (i + 1));
+    }
     for (int i = 0; i < rows.size(); i++) {
-      row(html, rows.get(i), TOP + ROW * (i + 1));
+      row(html, rows.get(i), TOP + ROW * (waves.size() + i + 1));
     }
     html.end();
   }
@@ -139,6 +147,37 @@ final class TimelinePicture {
               "mark " + finding.severity().name().toLowerCase(Locale.ROOT))
           .text("title", Figures.time(finding.first().orElse(from)) + " UTC: " + finding.title())
           .end();
+    }
+  }
+
+  private static List<Exposure> exposed(ServerAssessment server) {
+    return server.exposures().stream().filter(e -> e.state() == Exposure.State.EXPOSED).toList();
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private void wave(Html html, Exposure exposure, int top) {
+    html.text(
+        "text", "Open to " + exposure.wave(), "x", "0", "y", Integer.toString(top + ROW / 2 + 4));
+    Instant end = start(exposure.to().orElseThrow().plusDays(1));
+    bar(
+        html,
+        start(exposure.from().orElseThrow()),
+        end.isAfter(to) ? to : end,
+        top,
+        "open",
+        exposure.text());
+    for (Exposure.DaySpan span : exposure.blind()) {
+      Instant until = start(span.to().plusDays(1));
+      bar(
+          html,
+          start(span.from()),
+          until.isAfter(to) ? to : until,
+          top,
+          "blind",
+          "Open to " + exposure.wave() + " and unseen from " + span.from() + " to " + span.to());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.postern.reports;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,11 @@ import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
+import org.postern.exchange.ExchangeBuild;
 import org.postern.response.Assessment;
+import org.postern.response.BuildHistory;
+import org.postern.response.BuildSpan;
+import org.postern.response.Exposure;
 import org.postern.response.NextStep;
 import org.postern.response.Reason;
 import org.postern.response.ServerAssessment;
@@ -85,7 +90,27 @@ final class Sample {
                 0,
                 0,
                 List.of())),
-        List.of("15.1.2106.6"),
+        new BuildHistory(
+            List.of(
+                new BuildSpan(
+                    new ExchangeBuild(15, 1, 2106, 6),
+                    "Exchange 2016 CU18 Dec20SU (2020-12-08)",
+                    FROM,
+                    TO,
+                    "HttpProxy log")),
+            List.of("Setup of CU19 was not completed " + HOSTILE)),
+        List.of(
+            new Exposure(
+                "ProxyLogon",
+                List.of("CVE-2021-26855"),
+                Exposure.State.EXPOSED,
+                Optional.of(LocalDate.of(2021, 1, 3)),
+                Optional.of(LocalDate.of(2021, 3, 12)),
+                true,
+                69,
+                3,
+                List.of(new Exposure.DaySpan(LocalDate.of(2021, 2, 1), LocalDate.of(2021, 2, 3))),
+                "Open to ProxyLogon from 2021-01-03 to 2021-03-12.")),
         List.of(new NextStep("Disconnect this server", "Leave it switched on.")));
   }
 
@@ -97,6 +122,7 @@ final class Sample {
         List.of(),
         List.of(),
         List.of(),
+        new BuildHistory(List.of(), List.of()),
         List.of(),
         List.of());
   }

@@ -1,20 +1,23 @@
 package org.postern.response;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.postern.engine.EngineResult;
 import org.postern.engine.ServerEvidence;
 import org.postern.engine.coverage.Coverage;
+import org.postern.exchange.Knowledge;
 
 /** Turns what the evidence told into stories, verdicts and next steps. */
 public final class Assessor {
   private Assessor() {}
 
   /** Assesses every server. */
-  public static Assessment assess(EngineResult result) {
+  public static Assessment assess(EngineResult result, Knowledge knowledge) {
     List<ServerAssessment> servers =
         result.servers().stream()
-            .map(server -> assess(server, result))
+            .map(server -> assess(server, result, knowledge))
             .sorted(
                 Comparator.comparing(ServerAssessment::verdict)
                     .thenComparing(ServerAssessment::name))
@@ -34,8 +37,14 @@ public final class Assessor {
         events);
   }
 
-  private static ServerAssessment assess(ServerEvidence server, EngineResult result) {
-    VisibilityCheck visibility = VisibilityCheck.of(server.coverage(), result.unread());
+  private static ServerAssessment assess(
+      ServerEvidence server, EngineResult result, Knowledge knowledge) {
+    Optional<Instant> end =
+        server.coverage().stream().flatMap(c -> c.to().stream()).max(Comparator.naturalOrder());
+    BuildHistory history = BuildHistory.of(server.builds(), end, knowledge.builds());
+    List<Exposure> exposures =
+        new ExposureCalendar(knowledge, history, server.coverage(), end).exposures();
+    VisibilityCheck visibility = VisibilityCheck.of(server.coverage(), exposures, result.unread());
     Judgement judgement = Judgement.of(server.findings(), visibility);
     return new ServerAssessment(
         server.name(),
@@ -44,7 +53,8 @@ public final class Assessor {
         new Storyteller(result.rules(), server.findings()).stories(),
         server.findings(),
         server.coverage(),
-        server.builds(),
-        NextSteps.after(judgement.verdict(), visibility));
+        history,
+        exposures,
+        NextSteps.after(judgement.verdict(), visibility, knowledge, history));
   }
 }

@@ -2,12 +2,14 @@ package org.postern.response;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.postern.exchange.Knowledge;
 
 /** What to do after a verdict, in the order that CISA's directive asks for. */
 final class NextSteps {
   private NextSteps() {}
 
-  static List<NextStep> after(Verdict verdict, VisibilityCheck visibility) {
+  static List<NextStep> after(
+      Verdict verdict, VisibilityCheck visibility, Knowledge knowledge, BuildHistory history) {
     List<NextStep> steps = new ArrayList<>();
     switch (verdict) {
       case COMPROMISED -> {
@@ -56,13 +58,8 @@ final class NextSteps {
               "Look in backups, shadow copies, the load balancer and the log collector, and run"
                   + " postern check again with them."));
     }
-    steps.add(
-        new NextStep(
-            "Install the latest update for this Exchange version",
-            verdict == Verdict.COMPROMISED || verdict == Verdict.SUSPECTED
-                ? "Only after the evidence is safe. A server that was broken into is rebuilt, not"
-                    + " only updated."
-                : "If that cannot be done at once, disconnect the server until it can."));
+    boolean broken = verdict == Verdict.COMPROMISED || verdict == Verdict.SUSPECTED;
+    steps.add(UpdateAdvice.after(knowledge, history, broken));
     return steps;
   }
 }

@@ -14,7 +14,8 @@ import org.postern.engine.finding.Finding;
  * @param stories intrusions, earliest first
  * @param findings most severe first, then by time
  * @param coverage what was read and what is missing, by kind
- * @param builds Exchange builds seen, in order of time, for example {@code 15.1.2106.2}
+ * @param builds Exchange builds over time
+ * @param exposures waves of attacks and whether the server was open to them
  * @param nextSteps what to do, in order
  */
 public record ServerAssessment(
@@ -24,7 +25,8 @@ public record ServerAssessment(
     List<Story> stories,
     List<Finding> findings,
     List<Coverage> coverage,
-    List<String> builds,
+    BuildHistory builds,
+    List<Exposure> exposures,
     List<NextStep> nextSteps) {
   public ServerAssessment {
     Objects.requireNonNull(name, "name");
@@ -33,7 +35,8 @@ public record ServerAssessment(
     stories = List.copyOf(stories);
     findings = List.copyOf(findings);
     coverage = List.copyOf(coverage);
-    builds = List.copyOf(builds);
+    Objects.requireNonNull(builds, "builds");
+    exposures = List.copyOf(exposures);
     nextSteps = List.copyOf(nextSteps);
   }
 }

@@ -35,13 +35,19 @@ record VisibilityCheck(boolean canJudge, List<Reason> shortfalls) {
     shortfalls = List.copyOf(shortfalls);
   }
 
-  static VisibilityCheck of(List<Coverage> coverage, int unread) {
+  static VisibilityCheck of(List<Coverage> coverage, List<Exposure> exposures, int unread) {
+    LocalDate since = since(exposures);
     List<Coverage> expected = coverage.stream().filter(VisibilityCheck::isExpected).toList();
     Optional<Instant> end =
         expected.stream().flatMap(c -> c.to().stream()).max(Comparator.naturalOrder());
     List<Reason> shortfalls = new ArrayList<>();
     for (Coverage kind : expected) {
-      shortfalls.addAll(shortfalls(kind, end.orElse(Instant.MAX)));
+      shortfalls.addAll(shortfalls(kind, since, end.orElse(Instant.MAX)));
+    }
+    for (Exposure exposure : exposures) {
+      if (exposure.blindDays() > 0) {
+        shortfalls.addFirst(new Reason("blind-days", exposure.text()));
+      }
     }
     shortfalls.addAll(protocols(coverage));
     if (unread > 0) {
@@ -76,6 +82,14 @@ record VisibilityCheck(boolean canJudge, List<Reason> shortfalls) {
                     + " was among the evidence, though there are those of other protocols."));
   }
 
+  /** First day that matters: the first on which the server was open to a known wave. */
+  private static LocalDate since(List<Exposure> exposures) {
+    boolean unknown = exposures.stream().allMatch(e -> e.state() == Exposure.State.UNKNOWN);
+    Optional<LocalDate> first =
+        exposures.stream().flatMap(e -> e.from().stream()).min(Comparator.naturalOrder());
+    return unknown ? SINCE : first.orElse(LocalDate.MAX.minusDays(1));
+  }
+
   private static boolean isExpected(Coverage coverage) {
     for (LogKind kind : LogKind.values()) {
       if (kind.key().equals(coverage.kind())) {
@@ -85,13 +99,13 @@ record VisibilityCheck(boolean canJudge, List<Reason> shortfalls) {
     return false;
   }
 
-  private static List<Reason> shortfalls(Coverage kind, Instant end) {
+  private static List<Reason> shortfalls(Coverage kind, LocalDate since, Instant end) {
     if (kind.from().isEmpty() || kind.to().isEmpty()) {
       return List.of(new Reason("log-missing", "No " + kind.label() + " was among the evidence."));
     }
     List<Reason> out = new ArrayList<>();
     Instant from = kind.from().get();
-    if (from.isAfter(SINCE.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())) {
+    if (from.isAfter(since.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())) {
       out.add(
           new Reason(
               "log-starts-late",
@@ -99,7 +113,7 @@ record VisibilityCheck(boolean canJudge, List<Reason> shortfalls) {
                   + " begins only on "
                   + from.atOffset(ZoneOffset.UTC).toLocalDate()
                   + "; the time since "
-                  + SINCE
+                  + since
                   + " is in question."));
     }
     if (Duration.between(kind.to().get(), end).compareTo(TOLERANCE) > 0) {

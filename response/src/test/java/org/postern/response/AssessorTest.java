@@ -15,8 +15,10 @@ import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
+import org.postern.exchange.Knowledge;
 
 class AssessorTest {
+  private static final Knowledge KNOWLEDGE = Knowledge.builtIn();
   private static final Instant START = Instant.parse("2021-01-01T00:10:00Z");
   private static final Instant END = Instant.parse("2021-03-12T00:00:00Z");
   private static final List<Coverage> FULL =
@@ -99,9 +101,9 @@ class AssessorTest {
   }
 
   private static ServerAssessment assess(List<Coverage> coverage, Finding... findings) {
-    ServerEvidence server =
-        new ServerEvidence("EX01", List.of(findings), coverage, List.of("15.1.2106.2"));
-    return Assessor.assess(new EngineResult(List.of(server), List.of(), Map.of(), 3, 0, 0, 0, 100))
+    ServerEvidence server = new ServerEvidence("EX01", List.of(findings), coverage, List.of());
+    return Assessor.assess(
+            new EngineResult(List.of(server), List.of(), Map.of(), 3, 0, 0, 0, 100), KNOWLEDGE)
         .servers()
         .getFirst();
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.postern.engine.build.BuildSighting;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Problem;
@@ -23,7 +24,7 @@ import org.postern.exchange.LogKind;
  * @param last time of the last entry
  * @param gaps silent spans inside it
  * @param servers server names that its lines state, and how often they were seen in samples
- * @param builds builds that it names, with the time of the first entry under each
+ * @param builds builds that it names
  * @param findings what the rules found
  * @param problems what could not be read
  */
@@ -39,13 +40,13 @@ public record ArtifactResult(
     Optional<Instant> last,
     List<Gap> gaps,
     Map<String, Integer> servers,
-    Map<String, Instant> builds,
+    List<BuildSighting> builds,
     List<Finding> findings,
     List<Problem> problems) {
   public ArtifactResult {
     gaps = List.copyOf(gaps);
     servers = Map.copyOf(servers);
-    builds = Map.copyOf(builds);
+    builds = List.copyOf(builds);
     findings = List.copyOf(findings);
     problems = List.copyOf(problems);
   }

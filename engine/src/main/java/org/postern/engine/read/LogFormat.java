@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.postern.engine.build.BuildSighting;
 import org.postern.engine.detect.LogEvent;
 import org.postern.engine.text.Columns;
 import org.postern.engine.text.Timestamps;
@@ -25,7 +27,7 @@ final class LogFormat {
 
   /** The like for setup logs. */
   static final List<String> SETUP_DIRECTIVES =
-      List.of("Local time zone:", "Setup version:", "#Fields:");
+      Stream.concat(Stream.of("Local time zone:"), SetupRuns.TEXTS.stream()).toList();
 
   private static final List<String> TIME_COLUMNS =
       List.of("datetime", "date-time", "timestamp", "time stamp", "timegenerated");
@@ -44,6 +46,7 @@ final class LogFormat {
   private Map<String, Integer> index;
   private Optional<String> date = Optional.empty();
   private Optional<String> build = Optional.empty();
+  private final SetupRuns setupRuns = new SetupRuns();
   private ZoneOffset zone = ZoneOffset.UTC;
 
   LogFormat(LogKind kind) {
@@ -112,11 +115,14 @@ final class LogFormat {
     if (zoneAt >= 0) {
       zone = zone(line.substring(zoneAt + 21));
     }
-    int version = line.indexOf("Setup version: ");
-    if (version >= 0) {
-      String text = line.substring(version + 15).strip();
-      build = Optional.of(text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
+    if (SetupRuns.TEXTS.stream().anyMatch(line::contains)) {
+      setupRuns.line(line, Timestamps.setup(line.substring(Math.min(1, line.length())), zone));
     }
+  }
+
+  /** The runs of setup that the log told of so far. */
+  List<BuildSighting> setupRuns() {
+    return setupRuns.runs();
   }
 
   private static ZoneOffset zone(String text) {

@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.postern.engine.build.BuildSighting;
+import org.postern.engine.build.BuildSighting.Sign;
 import org.postern.engine.coverage.CoverageSampler;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.FindingCollector;
@@ -18,6 +21,7 @@ import org.postern.engine.scan.LineBlocks;
 import org.postern.engine.scan.Lines;
 import org.postern.engine.scan.OddEscapes;
 import org.postern.engine.text.Encodings;
+import org.postern.exchange.ExchangeBuild;
 import org.postern.exchange.LogKind;
 
 /**
@@ -46,7 +50,7 @@ final class TextLogReader {
   private final CoverageSampler sampler;
   private final FindingCollector collector = new FindingCollector();
   private final Map<String, Integer> servers = new HashMap<>();
-  private final Map<String, Instant> builds = new HashMap<>();
+  private final Map<String, Seen> builds = new TreeMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private long line = 1;
   private long directives;
@@ -238,9 +242,33 @@ final class TextLogReader {
     protocol = protocol.or(() -> format.protocol(event));
     format.server(event).ifPresent(name -> servers.merge(name, 1, Integer::sum));
     if (format.build().isPresent() && time.isPresent()) {
-      builds.merge(format.build().get(), time.get(), (a, b) -> a.isBefore(b) ? a : b);
+      builds.merge(format.build().get(), new Seen(time.get(), time.get()), TextLogReader::joined);
     }
     return time;
+  }
+
+  /** When a build was named. */
+  private record Seen(Instant from, Instant to) {}
+
+  private static Seen joined(Seen one, Seen other) {
+    return new Seen(
+        one.from().isBefore(other.from()) ? one.from() : other.from(),
+        one.to().isAfter(other.to()) ? one.to() : other.to());
+  }
+
+  private List<BuildSighting> sightings() {
+    List<BuildSighting> all = new ArrayList<>(format.setupRuns());
+    builds.forEach(
+        (text, seen) ->
+            ExchangeBuild.parse(text)
+                // Logs of some components always say 15.0.0.0, whatever is installed.
+                .filter(build -> build.build() > 0)
+                .map(
+                    build ->
+                        new BuildSighting(
+                            build, seen.from(), seen.to(), Sign.RUNNING, format.kind().label()))
+                .ifPresent(all::add));
+    return all;
   }
 
   private ArtifactResult result(RawText raw) {
@@ -300,7 +328,7 @@ final class TextLogReader {
         sampler.last(),
         sampler.gaps(),
         servers,
-        builds,
+        sightings(),
         collector.findings(path, sha256),
         problems);
   }

@@ -1,0 +1,24 @@
+package org.postern.response;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.postern.exchange.ExchangeBuild;
+
+/**
+ * A build and the time in which it ran.
+ *
+ * @param build its number
+ * @param name what it is called
+ * @param from first sign of it
+ * @param to first sign of the next one, or the end of the evidence
+ * @param source what says so
+ */
+public record BuildSpan(ExchangeBuild build, String name, Instant from, Instant to, String source) {
+  public BuildSpan {
+    Objects.requireNonNull(build, "build");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(from, "from");
+    Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(source, "source");
+  }
+}
