@@ -263,7 +263,19 @@ class EngineTest {
     // Preparing schema or domain is no change of build; runs that tried one all failed.
     assertThat(result.servers().getFirst().builds())
         .extracting(b -> b.from() + " " + b.build() + " " + b.sign())
-        .containsExactly("2021-03-05T08:02:38.412Z 15.0.1497.2 FAILED");
+        .containsExactly(
+            "2021-03-05T08:02:38.412Z 15.0.1497.2 FAILED",
+            "2021-03-06T03:14:18.736Z 15.0.1497.2 FAILED",
+            "2021-03-07T10:24:37.799Z 15.0.1497.2 FAILED",
+            "2021-03-07T23:57:50.355Z 15.1.2176.2 FAILED",
+            "2021-03-08T00:53:15.477Z 15.1.2106.2 FAILED",
+            "2021-03-08T10:32:02.224Z 15.1.2176.2 FAILED",
+            "2021-03-10T00:02:08.106Z 15.1.2176.2 FAILED",
+            "2021-03-11T18:44:21.950Z 15.1.2106.2 FAILED",
+            "2021-03-13T00:07:22.919Z 15.1.2106.2 FAILED",
+            "2021-12-09T23:43:47.974Z 15.2.986.5 FAILED",
+            "2022-03-09T07:33:20.515Z 15.2.922.7 FAILED",
+            "2024-03-21T01:42:29.184Z 15.2.1544.4 FAILED");
   }
 
   private EngineResult run() {
