@@ -84,7 +84,7 @@ final class Chunk implements EvtxBatch {
       gap(0, "file ends within the header of a chunk", length);
       return;
     }
-    int free = headerLost ? SIZE : freeSpace();
+    int free = headerLost ? length : freeSpace();
     if (headerLost) {
       gap(0, "header of the chunk is damaged", HEADER);
     } else if (options.verifyChecksums()) {
@@ -109,8 +109,15 @@ final class Chunk implements EvtxBatch {
     return free;
   }
 
+  /** In archived logs the free space may begin at the end of the chunk and nothing is lost. */
   private void cut(int free) {
-    if (headerLost || !Bytes.zero(data, Math.max(HEADER, length - 8), length)) {
+    int last = Bytes.i32(data, 44);
+    boolean whole =
+        !headerLost
+            && last >= HEADER
+            && signature(last, length)
+            && Bytes.u32(data, last + 4) <= length - last;
+    if (!whole) {
       gap(length, "file ends within the chunk", (long) free - length);
     }
   }

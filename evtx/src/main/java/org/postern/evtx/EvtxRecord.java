@@ -41,10 +41,16 @@ public final class EvtxRecord {
     recovered = slack;
   }
 
-  /**
-   * The record's identifier in its header; {@code EventRecordID} unless the file was tampered with.
-   */
+  /** {@code System/EventRecordID}, or the identifier in the header where that is missing. */
   public long recordId() {
+    return FieldReader.systemInteger(root, "EventRecordID", headerId());
+  }
+
+  /**
+   * The identifier in the record's header, without holes within a file; exporting a log numbers the
+   * records anew here and leaves {@code EventRecordID} as it was.
+   */
+  public long headerId() {
     return Bytes.i64(data, at + 8);
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Binary XML of records into {@link Instance}s, which it keeps and uses again for each chunk. */
 final class InstanceReader {
-  private static final int BINARY_XML = 0x21;
+  static final int BINARY_XML = 0x21;
   private static final int DESCRIPTOR = 4;
 
   /** Takes what of a record could not be read though the rest could. */
@@ -44,6 +44,9 @@ final class InstanceReader {
   }
 
   private Instance fragment(int from, int end, int depth, Complaints complaints) throws Damage {
+    if (depth > Limits.INSTANCE_DEPTH) {
+      throw new Damage("nests deeper than " + Limits.INSTANCE_DEPTH);
+    }
     Cursor c = new Cursor(data, from, end);
     while (c.peek() == TemplateCompiler.FRAGMENT_HEADER) {
       c.skip(4);
@@ -102,9 +105,7 @@ final class InstanceReader {
       in.length[i] = length;
       in.offset[i] = c.skip(length);
     }
-    if (depth < Limits.INSTANCE_DEPTH) {
-      nest(in, depth, complaints);
-    }
+    nest(in, depth, complaints);
     in.cost = cost(in);
     checkCost(in);
     return in;
@@ -124,7 +125,7 @@ final class InstanceReader {
           in.nested[i] = fragment(from, from + in.length[i], depth + 1, complaints);
           in.hasNested = true;
         } catch (Damage damage) {
-          complaints.add("embedded XML: " + damage.reason(), in.length[i]);
+          complaints.add("embedded XML " + damage.reason(), in.length[i]);
         }
       }
     }

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 
 /** Floating point numbers: the special ones as Windows writes them, the rest as short as exact. */
 final class Reals {
+  /** Digits up to which whole numbers go without an exponent. */
+  private static final int PLAIN_DIGITS = 20;
+
   private Reals() {}
 
   static String text(float value) {
@@ -15,7 +18,9 @@ final class Reals {
   }
 
   private static String plain(String shortest) {
-    String text = new BigDecimal(shortest).stripTrailingZeros().toString();
+    BigDecimal number = new BigDecimal(shortest).stripTrailingZeros();
+    boolean whole = number.scale() <= 0 && number.precision() - number.scale() <= PLAIN_DIGITS;
+    String text = whole ? number.toPlainString() : number.toString();
     return shortest.startsWith("-0.0") && text.equals("0") ? "-0" : text.replace("E+", "E");
   }
 

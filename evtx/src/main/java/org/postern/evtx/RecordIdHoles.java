@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * Finds missing and misplaced record identifiers.
  *
  * <p>Windows numbers the records of a log without holes. A hole means deleted or lost records; one
- * break in order is normal in a log that has wrapped, more are not. Give it the identifiers in the
+ * break in order is normal in a log that has wrapped, more are not. Give it one kind of identifier,
+ * {@link EvtxRecord#headerId()} for holes in the file or {@link EvtxRecord#recordId()}, in the
  * order of the file.
  */
 public final class RecordIdHoles {

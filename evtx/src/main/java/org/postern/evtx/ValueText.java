@@ -61,6 +61,7 @@ final class ValueText {
       case 0x11 -> Times.fileTime(out, b, at, n);
       case 0x12 -> Times.systemTime(out, b, at, n);
       case 0x13 -> sid(out, b, at, n);
+      case InstanceReader.BINARY_XML -> {}
       default -> binary(out, b, at, n);
     }
   }
