@@ -1,0 +1,62 @@
+package org.postern.evtx;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of a chunk by offset, each decoded once, and the bound on what compiling it may cost.
+ *
+ * <p>A name is four bytes of a link to another name, a hash, a count and UTF-16 characters with a
+ * NUL. Links and hashes are not followed, so cycles in the string table do no harm.
+ */
+final class ChunkNames {
+  private static final int HEADER = 8;
+
+  private final byte[] data;
+  private final @Nullable String[] byOffset;
+  private int end;
+  private int spent;
+
+  ChunkNames(byte[] data) {
+    this.data = data;
+    this.byOffset = new String[data.length];
+  }
+
+  /** Begins a chunk of so many bytes. */
+  void reset(int length) {
+    Arrays.fill(byOffset, null);
+    end = length;
+    spent = 0;
+  }
+
+  /** Bytes of a name in the chunk. */
+  static int length(String name) {
+    return HEADER + 2 * name.length() + 2;
+  }
+
+  /** Takes from the chunk's allowance. */
+  void spend(int bytes) throws Damage {
+    spent += bytes;
+    if (spent > Limits.COMPILED_PER_CHUNK) {
+      throw new Damage("templates of the chunk overlap beyond reason");
+    }
+  }
+
+  String at(int offset) throws Damage {
+    if (offset < 0 || offset > end - HEADER) {
+      throw new Damage("name at " + Integer.toUnsignedString(offset) + " outside the chunk");
+    }
+    int chars = Bytes.u16(data, offset + 6);
+    if (chars > Limits.NAME_CHARS || 2 * chars > end - offset - HEADER) {
+      throw new Damage("name of " + chars + " characters");
+    }
+    spend(1 + chars);
+    String known = byOffset[offset];
+    if (known == null) {
+      known = new String(data, offset + HEADER, 2 * chars, StandardCharsets.UTF_16LE);
+      byOffset[offset] = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,93 @@
+package org.postern.evtx;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Chunks read by one thread, taken apart by several, delivered in order by the first.
+ *
+ * <p>Notes: three chunks for each thread are in flight, each with its own buffers that are used
+ * again; so memory does not grow with the file.
+ */
+final class ChunkPipeline<R> {
+  private static final int IN_FLIGHT_PER_THREAD = 3;
+
+  private final ChunkSource source;
+  private final EvtxOptions options;
+  private final Function<Chunk, R> work;
+  private final TemplateCache cache = new TemplateCache();
+
+  /** A chunk on its way and the result it will have. */
+  private record Ticket<R>(Chunk chunk, Future<R> result) {}
+
+  ChunkPipeline(ChunkSource source, EvtxOptions options, Function<Chunk, R> work) {
+    this.source = source;
+    this.options = options;
+    this.work = work;
+  }
+
+  void run(Consumer<R> results) {
+    if (options.threads() > 1) {
+      parallel(results);
+      return;
+    }
+    Chunk chunk = new Chunk(options, cache);
+    while (source.next(chunk)) {
+      chunk.parse();
+      results.accept(work.apply(chunk));
+    }
+  }
+
+  private void parallel(Consumer<R> results) {
+    int most = IN_FLIGHT_PER_THREAD * options.threads();
+    ArrayDeque<Ticket<R>> flying = new ArrayDeque<>();
+    ArrayDeque<Chunk> free = new ArrayDeque<>();
+    ExecutorService workers = Executors.newFixedThreadPool(options.threads());
+    try {
+      boolean more = true;
+      while (more || !flying.isEmpty()) {
+        while (more && flying.size() < most) {
+          Chunk chunk = free.isEmpty() ? new Chunk(options, cache) : free.pop();
+          more = source.next(chunk);
+          if (more) {
+            flying.add(new Ticket<>(chunk, workers.submit(() -> parsed(chunk))));
+          }
+        }
+        if (!flying.isEmpty()) {
+          Ticket<R> first = flying.remove();
+          results.accept(await(first.result()));
+          free.push(first.chunk());
+        }
+      }
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private R parsed(Chunk chunk) {
+    chunk.parse();
+    return work.apply(chunk);
+  }
+
+  private static <R> R await(Future<R> result) {
+    try {
+      return result.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.postern.evtx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a stream into chunks and says what lay between them. */
+final class ChunkSource {
+  private final ForwardBytes in;
+  private final EvtxOptions options;
+  private final List<EvtxGap> before = new ArrayList<>();
+  private @Nullable EvtxFileHeader header;
+  private long number;
+  private long zeros;
+  private boolean ended;
+
+  ChunkSource(InputStream stream, EvtxOptions options) {
+    this.in = new ForwardBytes(stream);
+    this.options = options;
+  }
+
+  /** Reads the file header; null where there is none. */
+  @Nullable EvtxFileHeader header() {
+    byte[] block = new byte[EvtxFileHeader.BLOCK];
+    int n = in.fill(block, 0, block.length);
+    if (n >= 128 && Bytes.i64(block, 0) == EvtxFileHeader.SIGNATURE) {
+      header = EvtxFileHeader.of(block);
+      if (options.verifyChecksums()) {
+        verify(block);
+      }
+      return header;
+    }
+    boolean bare = n >= 8 && Bytes.i64(block, 0) == Chunk.SIGNATURE;
+    if (bare || options.recover()) {
+      in.unread(block, 0, n);
+    }
+    String reason = n == 0 ? "empty" : bare ? "chunks without a file header" : "no file header";
+    before.add(new EvtxGap(0, "file header", reason, bare || options.recover() ? 0 : n));
+    return null;
+  }
+
+  private void verify(byte[] block) {
+    CRC32 sum = new CRC32();
+    sum.update(block, 0, 120);
+    if ((int) sum.getValue() != Bytes.i32(block, 124)) {
+      before.add(new EvtxGap(124, "file header", "checksum of the file header", 0));
+    }
+  }
+
+  /** Fills the next chunk, at the end of the file one with nothing but gaps; false after that. */
+  boolean next(Chunk chunk) {
+    while (!ended) {
+      long start = in.position();
+      int n = in.fill(chunk.data, 0, Chunk.SIZE);
+      if (n == 0) {
+        break;
+      }
+      if (n >= 8 && Bytes.i64(chunk.data, 0) == Chunk.SIGNATURE) {
+        return chunk(chunk, start, options.recover() ? whole(chunk.data, n) : n, false);
+      }
+      if (Bytes.zero(chunk.data, 0, n)) {
+        zeros += n;
+        number++;
+      } else if (options.recover() && looksLikeRecords(chunk.data, n)) {
+        return chunk(chunk, start, n, true);
+      } else {
+        foreign(chunk.data, start, n);
+      }
+    }
+    if (ended) {
+      return false;
+    }
+    ended = true;
+    trailer();
+    chunk.begin(before);
+    return true;
+  }
+
+  private boolean chunk(Chunk chunk, long start, int n, boolean headerLost) {
+    zeroGap(start, zeros);
+    zeros = 0;
+    chunk.begin(before);
+    before.clear();
+    chunk.filled(start, number++, n, headerLost);
+    return true;
+  }
+
+  /** Zeros before a chunk are lost chunks; at the end they are space not used yet. */
+  private void zeroGap(long end, long bytes) {
+    if (bytes > 0) {
+      String place = "chunk " + (number - (bytes + Chunk.SIZE - 1) / Chunk.SIZE);
+      before.add(new EvtxGap(end - bytes, place, "zeros instead of a chunk", bytes));
+    }
+  }
+
+  private void trailer() {
+    EvtxFileHeader h = header;
+    long promised = h == null || h.dirty() ? 0 : h.chunks();
+    long unused = Math.max(0, number - promised) * Chunk.SIZE;
+    zeroGap(in.position() - Math.min(zeros, unused), Math.max(0, zeros - unused));
+    if (h != null && number < promised) {
+      String reason = "file ends before chunk " + promised;
+      long lost = (promised - number) * Chunk.SIZE;
+      before.add(new EvtxGap(in.position(), "file", reason, lost));
+    }
+    IOException failure = in.failure();
+    if (failure != null) {
+      before.add(new EvtxGap(in.position(), "file", "reading failed: " + failure, 0));
+    }
+  }
+
+  /** What is no chunk; when recovering, up to the next signature wherever it stands. */
+  private void foreign(byte[] data, long start, int n) {
+    zeroGap(start, zeros);
+    zeros = 0;
+    int end = n;
+    if (options.recover()) {
+      end = signature(data, 1, n);
+      if (end == n && n == Chunk.SIZE) {
+        end = n - 7;
+      }
+      in.unread(data, end, n);
+    }
+    before.add(new EvtxGap(start, "chunk " + number, "no chunk where one should begin", end));
+    number++;
+  }
+
+  /** The length of a chunk: less than it should be if another begins within it and not behind. */
+  private int whole(byte[] data, int n) {
+    byte[] peek = new byte[8];
+    int more = in.fill(peek, 0, 8);
+    in.unread(peek, 0, more);
+    if (more < 8 || Bytes.i64(peek, 0) == Chunk.SIGNATURE) {
+      return n;
+    }
+    int end = signature(data, Chunk.HEADER, n);
+    in.unread(data, end, n);
+    return end;
+  }
+
+  /** Where the next chunk signature stands, or {@code n}. */
+  private static int signature(byte[] data, int from, int n) {
+    for (int at = from; at + 8 <= n; at++) {
+      if (data[at] == 'E' && Bytes.i64(data, at) == Chunk.SIGNATURE) {
+        return at;
+      }
+    }
+    return n;
+  }
+
+  private static boolean looksLikeRecords(byte[] data, int n) {
+    return n > Chunk.HEADER + EvtxRecord.HEADER
+        && Bytes.i32(data, Chunk.HEADER) == Chunk.RECORD_SIGNATURE;
+  }
+}

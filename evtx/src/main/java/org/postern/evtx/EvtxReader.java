@@ -1,0 +1,79 @@
+package org.postern.evtx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Reads event log files.
+ *
+ * <p>Forward only, so a stream out of an archive will do. Nothing in a file makes it fail: what
+ * cannot be read is an {@link EvtxGap}, a failing stream included. What the visitor throws passes
+ * through. Records come in the order of the file, which in a log that has wrapped is not the order
+ * of their identifiers; {@link RecordIdHoles} tells. Memory is bounded by the number of threads,
+ * whatever the file.
+ */
+public final class EvtxReader {
+  private EvtxReader() {}
+
+  /** Reads with the caller's thread and default options; the stream is left open. */
+  public static EvtxSummary read(InputStream in, EvtxVisitor visitor) {
+    return read(in, EvtxOptions.DEFAULT, visitor);
+  }
+
+  /** Reads a file with so many threads. */
+  public static EvtxSummary read(Path file, int threads, EvtxVisitor visitor) {
+    return read(file, EvtxOptions.DEFAULT.withThreads(threads), visitor);
+  }
+
+  /** Reads a file; one that cannot be opened is a gap. */
+  public static EvtxSummary read(Path file, EvtxOptions options, EvtxVisitor visitor) {
+    InputStream opened;
+    try {
+      opened = Files.newInputStream(file);
+    } catch (IOException e) {
+      opened = new FailedStream(e);
+    }
+    try (InputStream in = opened) {
+      return read(in, options, visitor);
+    } catch (IOException closing) {
+      throw new java.io.UncheckedIOException(closing);
+    }
+  }
+
+  /**
+   * Reads a stream; the visitor is called by this thread, while others take the next chunks apart.
+   * The stream is left open.
+   */
+  public static EvtxSummary read(InputStream in, EvtxOptions options, EvtxVisitor visitor) {
+    ChunkSource source = new ChunkSource(in, options);
+    EvtxFileHeader header = source.header();
+    if (header != null) {
+      visitor.header(header);
+    }
+    Counting counting = new Counting(visitor);
+    new ChunkPipeline<>(source, options, chunk -> chunk)
+        .run(
+            chunk -> {
+              counting.chunk();
+              chunk.forEach(counting);
+            });
+    return counting.summary();
+  }
+
+  /**
+   * Turns each chunk into a result with as many threads as the options say, and hands the results
+   * to this thread in the order of the file.
+   *
+   * @param work called by several threads at once; keeps nothing of the batch but copies
+   */
+  public static <R> void map(
+      InputStream in, EvtxOptions options, Function<EvtxBatch, R> work, Consumer<R> results) {
+    ChunkSource source = new ChunkSource(in, options);
+    source.header();
+    new ChunkPipeline<R>(source, options, work::apply).run(results);
+  }
+}

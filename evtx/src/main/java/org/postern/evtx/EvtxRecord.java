@@ -1,0 +1,192 @@
+package org.postern.evtx;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of a log.
+ *
+ * <p>A view of the chunk it lies in: valid until the visitor returns, for longer after {@link
+ * #copy()}; for one thread at a time. Values are decoded when asked for. Field names are those of
+ * Sigma rules: {@code Provider_Name}, {@code EventID}, {@code Channel} from {@code System}; the
+ * {@code Name} of {@code Data} items; the leaf elements of {@code UserData}, their attributes as
+ * {@code Element_attribute}. {@code docs/evtx.md} has the whole table.
+ */
+public final class EvtxRecord {
+  /** Signature, size, identifier and time before the content. */
+  static final int HEADER = 24;
+
+  private Instance root;
+  private byte[] data;
+  private int at;
+  private int size;
+  private long chunkOffset;
+  private boolean recovered;
+
+  EvtxRecord(Instance root, byte[] data) {
+    this.root = root;
+    this.data = data;
+  }
+
+  void set(Instance content, long chunk, int position, int bytes, boolean slack) {
+    root = content;
+    chunkOffset = chunk;
+    at = position;
+    size = bytes;
+    recovered = slack;
+  }
+
+  /** {@code System/EventRecordID}, or the identifier in the header where that is missing. */
+  public long recordId() {
+    return FieldReader.systemInteger(root, "EventRecordID", headerId());
+  }
+
+  /**
+   * The identifier in the record's header, without holes within a file; exporting a log numbers the
+   * records anew here and leaves {@code EventRecordID} as it was.
+   */
+  public long headerId() {
+    return Bytes.i64(data, at + 8);
+  }
+
+  /** When the record was written, from its header. */
+  public Instant written() {
+    return Times.instant(Bytes.i64(data, at + 16));
+  }
+
+  /** {@code System/TimeCreated}, or the time of writing where that is missing or no time. */
+  public Instant timeCreated() {
+    return SystemTime.of(root).orElseGet(this::written);
+  }
+
+  /** Where the record begins in the file, in bytes. */
+  public long offset() {
+    return chunkOffset + at;
+  }
+
+  /** Its length in bytes with header and trailer. */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * Whether it was found outside what the chunk says it holds: deleted, overwritten or unflushed.
+   */
+  public boolean recovered() {
+    return recovered;
+  }
+
+  /** {@code EventID} without its qualifiers, or -1. */
+  public int eventId() {
+    return (int) FieldReader.systemInteger(root, "EventID", -1);
+  }
+
+  /** The upper half of an old-style event identifier, or -1 where there is none. */
+  public int qualifiers() {
+    return (int) FieldReader.systemInteger(root, "EventID_Qualifiers", -1);
+  }
+
+  /** 1 critical, 2 error, 3 warning, 4 information, 5 verbose, 0 always; or -1. */
+  public int level() {
+    return (int) FieldReader.systemInteger(root, "Level", -1);
+  }
+
+  /** {@code Provider/@Name}, or empty. */
+  public String provider() {
+    return text("Provider_Name");
+  }
+
+  /** {@code Channel}, or empty. */
+  public String channel() {
+    return text("Channel");
+  }
+
+  /** {@code Computer}, or empty. */
+  public String computer() {
+    return text("Computer");
+  }
+
+  private String text(String name) {
+    String value = FieldReader.first(root, name);
+    return value == null ? "" : value;
+  }
+
+  /**
+   * The value of a field as Windows writes it, or null if the event lacks it; of several the first,
+   * those of {@code System} before others.
+   */
+  public @Nullable String value(String name) {
+    return FieldReader.first(root, name);
+  }
+
+  /** All values of a field in document order. */
+  public List<String> values(String name) {
+    List<String> found = new ArrayList<>();
+    FieldReader.forEach(
+        root,
+        true,
+        (field, value) -> {
+          if (field.equals(name)) {
+            found.add(value);
+          }
+        });
+    return found;
+  }
+
+  /** The {@code Data} items without a name, in order; rules for old-style events count them. */
+  public List<String> unnamedData() {
+    return values(Field.UNNAMED);
+  }
+
+  /**
+   * Visits every field in document order, {@code System} included; unnamed ones as {@code Data}.
+   */
+  public void forEachField(BiConsumer<String, String> sink) {
+    FieldReader.forEach(root, true, sink);
+  }
+
+  /** Visits the fields of {@code EventData} and {@code UserData} in document order. */
+  public void forEachDataField(BiConsumer<String, String> sink) {
+    FieldReader.forEach(root, false, sink);
+  }
+
+  /**
+   * Writes the event as Windows does, in one line; characters that XML cannot hold become U+FFFD.
+   *
+   * @throws IOException if {@code out} does
+   */
+  public void writeXml(Appendable out) throws IOException {
+    TextBuffer buffer = new TextBuffer();
+    new XmlWriter(buffer).write(root.template.root, root);
+    buffer.moveTo(out);
+  }
+
+  /**
+   * Writes the event as one JSON object in one line.
+   *
+   * @throws IOException if {@code out} does
+   */
+  public void writeJson(Appendable out) throws IOException {
+    TextBuffer buffer = new TextBuffer();
+    new JsonWriter(buffer).document(root);
+    buffer.moveTo(out);
+  }
+
+  /** The record as it lies in the file. */
+  public byte[] bytes() {
+    return Arrays.copyOfRange(data, at, at + size);
+  }
+
+  /** The same record, independent of the file and valid as long as it is held. */
+  public EvtxRecord copy() {
+    byte[] own = bytes();
+    EvtxRecord copy = new EvtxRecord(root.copy(own, -at), own);
+    copy.set(copy.root, chunkOffset + at, 0, size, recovered);
+    return copy;
+  }
+}

@@ -1,0 +1,44 @@
+package org.postern.evtx;
+
+/**
+ * A field of a template: a name, where its value stands, and what must not be NULL for it to exist.
+ */
+final class Field {
+  /** The name of unnamed {@code Data} items. */
+  static final String UNNAMED = "Data";
+
+  /** The name, or empty where {@link #nameParts} tell it for each record. */
+  final String name;
+
+  final Part[] nameParts;
+  final Part[] value;
+  final int[] guards;
+
+  /** The slot that is the whole value, or -1. */
+  final int onlySlot;
+
+  /** Whether it stands under {@code System}. */
+  final boolean system;
+
+  final boolean unnamed;
+
+  Field(
+      String name, Part[] nameParts, Part[] value, int[] guards, boolean system, boolean unnamed) {
+    this.name = name;
+    this.nameParts = nameParts;
+    this.value = value;
+    this.guards = guards;
+    this.onlySlot = value.length == 1 && value[0] instanceof Part.Slot s ? s.index() : -1;
+    this.system = system;
+    this.unnamed = unnamed;
+  }
+
+  /** Whether the record has it. */
+  boolean present(Instance in) {
+    return !in.anyNull(guards);
+  }
+
+  String nameIn(Instance in) {
+    return nameParts.length == 0 ? name : in.text(nameParts);
+  }
+}

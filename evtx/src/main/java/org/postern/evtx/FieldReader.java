@@ -1,0 +1,103 @@
+package org.postern.evtx;
+
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and visits the fields of an instance and of those within its values. */
+final class FieldReader {
+  private FieldReader() {}
+
+  /**
+   * Of several fields of the name, the first in document order, this instance before inner ones.
+   */
+  static @Nullable String first(Instance in, String name) {
+    FieldPlan plan = in.template.plan();
+    for (int i : plan.positions(name)) {
+      Field f = plan.fields[i];
+      if (f.present(in) && !isNested(f, in)) {
+        return firstItem(f, in);
+      }
+    }
+    for (int i : plan.namedByValue) {
+      Field f = plan.fields[i];
+      if (f.present(in) && f.nameIn(in).equals(name)) {
+        return firstItem(f, in);
+      }
+    }
+    for (int i = 0; in.hasNested && i < in.count; i++) {
+      Instance inner = in.nested[i];
+      String found = inner == null ? null : first(inner, name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** An integer under {@code System}, or {@code otherwise}. */
+  static long systemInteger(Instance in, String name, long otherwise) {
+    FieldPlan plan = in.template.plan();
+    for (int i : plan.positions(name)) {
+      Field f = plan.fields[i];
+      if (f.system && f.present(in)) {
+        return f.onlySlot >= 0
+            ? ValueText.integer(in, f.onlySlot, otherwise)
+            : number(in.text(f.value), otherwise);
+      }
+    }
+    return otherwise;
+  }
+
+  private static long number(String text, long otherwise) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  /** Every field in document order; an array gives one call for each item. */
+  static void forEach(Instance in, boolean system, BiConsumer<String, String> sink) {
+    for (Field f : in.template.plan().fields) {
+      if ((f.system && !system) || !f.present(in)) {
+        continue;
+      }
+      if (isNested(f, in)) {
+        Instance inner = in.nested(f.onlySlot);
+        if (inner != null) {
+          forEach(inner, system, sink);
+        }
+      } else if (f.onlySlot >= 0 && in.isArray(f.onlySlot) && in.length[f.onlySlot] > 0) {
+        items(f, in, sink);
+      } else if (!f.nameIn(in).isEmpty() || f.onlySlot < 0 || !in.isNull(f.onlySlot)) {
+        sink.accept(f.nameIn(in), in.text(f.value));
+      }
+    }
+  }
+
+  private static boolean isNested(Field f, Instance in) {
+    return f.onlySlot >= 0 && in.nested(f.onlySlot) != null;
+  }
+
+  private static String firstItem(Field f, Instance in) {
+    int slot = f.onlySlot;
+    if (slot >= 0 && in.isArray(slot) && in.length[slot] > 0) {
+      return item(in, slot, 0);
+    }
+    return in.text(f.value);
+  }
+
+  private static void items(Field f, Instance in, BiConsumer<String, String> sink) {
+    String name = f.nameIn(in);
+    int slot = f.onlySlot;
+    for (int at = 0; at < in.length[slot]; at = ValueArrays.next(in, slot, at)) {
+      sink.accept(name, item(in, slot, at));
+    }
+  }
+
+  private static String item(Instance in, int slot, int at) {
+    TextBuffer text = new TextBuffer();
+    ValueText.item(text, in, slot, at, ValueArrays.end(in, slot, at), TextBuffer.PLAIN);
+    return text.toString();
+  }
+}
