@@ -11,7 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.postern.sigma.index.RuleIndex;
+import org.postern.sigma.logsource.EventOrigin;
+import org.postern.sigma.logsource.LogSources;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -28,6 +32,7 @@ class PublicEventsTest {
         RuleCompiler.compile(rule).rule().ifPresent(r -> rules.put(rule.id(), r));
       }
     }
+    RuleIndex index = new RuleIndex(List.copyOf(rules.values()), LogSources.builtIn());
     int found = 0;
     List<String> missed = new ArrayList<>();
     for (Path file : SigmaHq.filesUnder(corpus.resolve("regression_data"), ".json")) {
@@ -42,9 +47,25 @@ class PublicEventsTest {
         found++;
       }
       matching.forEach(event -> assertHoldsLiteral(rule, event));
+      matching.forEach(event -> assertIndexFinds(index, rule, event));
     }
     System.out.printf("published events: %d found, missed %s%n", found, missed);
     assertThat(found).isGreaterThan(20 * missed.size());
+  }
+
+  /** The index finds what the rule finds, through its log source. */
+  private static void assertIndexFinds(RuleIndex index, CompiledRule rule, Event event) {
+    if (!rule.rule().logSource().product().equals(Optional.of("windows"))) {
+      return;
+    }
+    EventOrigin origin =
+        new EventOrigin(
+            "windows",
+            event.values("Channel").getFirst(),
+            Integer.parseInt(event.values("EventID").getFirst()));
+    List<CompiledRule> hits = new ArrayList<>();
+    index.match(origin, event, hits::add);
+    assertThat(hits).as(rule.rule().title()).contains(rule).doesNotHaveDuplicates();
   }
 
   private static void assertHoldsLiteral(CompiledRule rule, Event event) {

@@ -1,0 +1,5 @@
+/** Many rules over one event: only candidates are verified. */
+@NullMarked
+package org.postern.sigma.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package org.postern.sigma.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.postern.sigma.CompiledRule;
+import org.postern.sigma.EventFields;
+import org.postern.sigma.LogSource;
+import org.postern.sigma.RuleCompiler;
+import org.postern.sigma.RuleParser;
+import org.postern.sigma.logsource.EventOrigin;
+import org.postern.sigma.logsource.LogSources;
+
+class RuleIndexTest {
+  private static final LogSources SOURCES = LogSources.builtIn();
+
+  private record Fields(Map<String, String> map) implements EventFields {
+    @Override
+    public List<String> values(String field) {
+      return map.containsKey(field) ? List.of(map.get(field)) : List.of();
+    }
+
+    @Override
+    public void forEachValue(Consumer<String> sink) {
+      map.values().forEach(sink);
+    }
+  }
+
+  @Test
+  void aCategoryMeansEveryLogThatHoldsItUnderItsOwnNames() {
+    CompiledRule rule = rule("category: process_creation", "Image|endswith: '\\\\cmd.exe'");
+    RuleIndex index = new RuleIndex(List.of(rule), SOURCES);
+    String sysmon = "Microsoft-Windows-Sysmon/Operational";
+    assertThat(hits(index, sysmon, 1, Map.of("Image", "C:\\x\\cmd.exe"))).containsExactly(rule);
+    assertThat(hits(index, "security", 4688, Map.of("NewProcessName", "C:\\x\\CMD.EXE")))
+        .containsExactly(rule);
+    assertThat(hits(index, sysmon, 3, Map.of("Image", "C:\\x\\cmd.exe"))).isEmpty();
+    assertThat(hits(index, "Security", 4688, Map.of("Image", "C:\\x\\cmd.exe"))).isEmpty();
+  }
+
+  @Test
+  void aServiceMeansItsChannelsAndAProductEverything() {
+    CompiledRule service = rule("service: system", "EventID: 7045");
+    CompiledRule product = rule("", "EventID: 7045");
+    RuleIndex index = new RuleIndex(List.of(service, product), SOURCES);
+    Map<String, String> event = Map.of("EventID", "7045");
+    assertThat(hits(index, "System", 7045, event)).containsExactly(service, product);
+    assertThat(hits(index, "Security", 7045, event)).containsExactly(product);
+  }
+
+  @Test
+  void aLogSourceThatIsNotKnownIsNamed() {
+    CompiledRule rule = rule("service: no-such-log", "EventID: 1");
+    RuleIndex index = new RuleIndex(List.of(rule), SOURCES);
+    assertThat(index.unmapped()).containsExactly(rule);
+    assertThat(index.size()).isZero();
+  }
+
+  @Test
+  void usersAddTheirOwn() {
+    LogSources more =
+        SOURCES.with("sources:\n  - {product: windows, service: no-such-log, channel: Mine}\n");
+    LogSource source =
+        new LogSource(Optional.empty(), Optional.of("windows"), Optional.of("no-such-log"));
+    assertThat(more.of(source)).hasSize(1);
+    assertThatThrownBy(() -> SOURCES.with("sources: [{product: windows}]"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("category or service");
+    assertThatThrownBy(() -> SOURCES.with("sources: [")).hasMessageContaining("YAML");
+  }
+
+  /** The automaton says of each literal what a plain search says. */
+  @Property
+  void theAutomatonFindsWhatAPlainSearchFinds(
+      @ForAll @Size(min = 1, max = 20)
+          List<@AlphaChars @StringLength(min = 1, max = 4) String> words,
+      @ForAll @AlphaChars @StringLength(max = 60) String text) {
+    List<String> literals =
+        words.stream().map(w -> w.toLowerCase(Locale.ROOT)).distinct().sorted().toList();
+    TreeSet<String> found = new TreeSet<>();
+    new LiteralAutomaton(literals).search(text, i -> found.add(literals.get(i)));
+    String lower = text.toLowerCase(Locale.ROOT);
+    assertThat(found).containsExactlyElementsOf(literals.stream().filter(lower::contains).toList());
+  }
+
+  private static List<CompiledRule> hits(
+      RuleIndex index, String channel, int id, Map<String, String> fields) {
+    List<CompiledRule> hits = new ArrayList<>();
+    index.match(new EventOrigin("windows", channel, id), new Fields(fields), hits::add);
+    return hits;
+  }
+
+  private static CompiledRule rule(String source, String test) {
+    String yaml =
+        "title: T\nid: 5f0b5f1c-0000-4000-8000-000000000001\nlogsource:\n  product: windows\n  "
+            + source
+            + "\ndetection:\n  s:\n    "
+            + test
+            + "\n  condition: s\nlevel: high\n";
+    return RuleCompiler.compile(RuleParser.parse("r.yml", yaml).rules().getFirst())
+        .rule()
+        .orElseThrow();
+  }
+}
