@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.postern.engine.detect.MatchListener;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceArtifact;
 import org.postern.engine.evidence.EvidenceRoot;
@@ -39,6 +40,7 @@ public final class Engine {
   private final RuleBook book;
   private final int threads;
   private final Progress progress;
+  private final MatchListener listener;
 
   /**
    * Prepares an engine.
@@ -48,6 +50,12 @@ public final class Engine {
    * @param progress told of each log read
    */
   public Engine(RuleBook book, int threads, Progress progress) {
+    this(book, threads, progress, MatchListener.NONE);
+  }
+
+  /** Prepares an engine that also tells of every single match. */
+  public Engine(RuleBook book, int threads, Progress progress, MatchListener listener) {
+    this.listener = listener;
     this.book = book;
     this.threads = Math.max(1, threads);
     this.progress = progress;
@@ -59,7 +67,7 @@ public final class Engine {
     List<Future<Optional<ArtifactResult>>> pending = new ArrayList<>();
     AtomicInteger visited = new AtomicInteger();
     AtomicInteger unread = new AtomicInteger();
-    ArtifactReader reader = new ArtifactReader(new RulesByKind(book));
+    ArtifactReader reader = new ArtifactReader(new RulesByKind(book), listener);
     Semaphore ahead = new Semaphore(AHEAD);
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       new EvidenceWalker(Limits.defaults(), problems::add)

@@ -15,7 +15,7 @@ final class FindingMerger {
   private static final Comparator<Finding> BY_TIME =
       Comparator.comparing((Finding f) -> f.first().orElse(Instant.MAX))
           .thenComparing(f -> f.place().path())
-          .thenComparing(f -> f.place().line())
+          .thenComparing(f -> f.place().number())
           .thenComparing(Finding::rule)
           .thenComparing(f -> f.fields().toString());
   private static final Comparator<Finding> ORDER =

@@ -115,7 +115,7 @@ final class Servers {
               all.add(
                   coverage(
                       kind.key() + "/" + protocol.toLowerCase(Locale.ROOT),
-                      "HttpProxy " + protocol,
+                      kind == LogKind.HTTP_PROXY ? "HttpProxy " + protocol : protocol,
                       QuietTimes.ANY,
                       some)));
     }

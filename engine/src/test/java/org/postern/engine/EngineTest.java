@@ -45,7 +45,7 @@ class EngineTest {
             + quiet);
     EngineResult result = run();
     Finding finding = result.servers().getFirst().findings().getFirst();
-    assertThat(finding.place().line()).isEqualTo(5003);
+    assertThat(finding.place().number()).isEqualTo(5003);
     assertThat(finding.place().offset()).isEqualTo(IIS_HEADER.length() + 5000L * quiet.length());
     assertThat(finding.place().path())
         .isEqualTo("C:\\inetpub\\logs\\LogFiles\\W3SVC1\\u_ex210303.log");
@@ -172,7 +172,7 @@ class EngineTest {
     Files.write(evidence.resolve("a.log"), bytes);
     Finding finding = run().servers().getFirst().findings().getFirst();
     assertThat(finding.evidence()).isEqualTo(line);
-    assertThat(finding.place().line()).isEqualTo(3);
+    assertThat(finding.place().number()).isEqualTo(3);
   }
 
   @Test

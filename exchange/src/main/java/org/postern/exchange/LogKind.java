@@ -3,7 +3,7 @@ package org.postern.exchange;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of text logs that an Exchange server writes, and by what they are recognised. */
+/** The kinds of logs that an Exchange server writes, and by what they are recognised. */
 public enum LogKind {
   IIS("iis", "IIS web log", true),
   HTTP_PROXY("httpproxy", "HttpProxy log", true, "HttpProxy Logs"),
@@ -18,6 +18,7 @@ public enum LogKind {
   AGENT("agent", "Transport agent log", false, "Agent Log"),
   AUDIT("audit", "Audit log", false, "audit"),
   SETUP("setup", "Setup log", false),
+  EVENT_LOG("event-log", "Windows event log", false),
   EXCHANGE_OTHER("exchange-other", "Other Exchange log", false);
 
   private final String key;

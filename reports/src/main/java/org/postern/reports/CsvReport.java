@@ -30,13 +30,24 @@ public final class CsvReport {
           "cve",
           "attack",
           "path",
-          "line",
+          "unit",
+          "number",
           "offset",
           "sha256",
           "rule",
           "evidence");
   private static final List<String> TIMELINE_COLUMNS =
-      List.of("time", "server", "severity", "stage", "what", "actor", "count", "path", "line");
+      List.of(
+          "time",
+          "server",
+          "severity",
+          "stage",
+          "what",
+          "actor",
+          "count",
+          "path",
+          "unit",
+          "number");
 
   private CsvReport() {}
 
@@ -64,7 +75,8 @@ public final class CsvReport {
                 String.join(" ", finding.cves()),
                 String.join(" ", finding.attack()),
                 finding.place().path(),
-                Long.toString(finding.place().line()),
+                finding.place().unit().word(),
+                Long.toString(finding.place().number()),
                 Long.toString(finding.place().offset()),
                 finding.place().sha256(),
                 finding.rule(),
@@ -111,7 +123,8 @@ public final class CsvReport {
             finding.fields().getOrDefault("actor", ""),
             Long.toString(finding.count()),
             finding.place().path(),
-            Long.toString(finding.place().line())));
+            finding.place().unit().word(),
+            Long.toString(finding.place().number())));
   }
 
   private static void row(Appendable out, List<String> cells) throws IOException {

@@ -267,7 +267,13 @@ public final class HtmlReport {
         pair(field.getKey().equals("actor") ? "Who" : "What", field.getValue());
       }
     }
-    pair("Where", finding.place().path() + ", line " + Figures.count(finding.place().line()));
+    pair(
+        "Where",
+        finding.place().path()
+            + ", "
+            + finding.place().unit().word()
+            + " "
+            + Figures.count(finding.place().number()));
     pair("SHA-256", finding.place().sha256());
     List<String> names = new java.util.ArrayList<>(finding.cves());
     names.addAll(finding.attack());

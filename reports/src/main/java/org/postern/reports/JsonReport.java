@@ -134,7 +134,7 @@ public final class JsonReport {
     json.writeObjectFieldStart("artifact");
     json.writeStringField("path", place.path());
     json.writeStringField("sha256", place.sha256());
-    json.writeNumberField("line", place.line());
+    json.writeNumberField(place.unit().word(), place.number());
     json.writeNumberField("offset", place.offset());
     json.writeEndObject();
   }

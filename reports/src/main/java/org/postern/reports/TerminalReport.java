@@ -211,7 +211,11 @@ public final class TerminalReport {
     line(
         indent,
         Colour.NONE,
-        finding.place().path() + " line " + Figures.count(finding.place().line()));
+        finding.place().path()
+            + " "
+            + finding.place().unit().word()
+            + " "
+            + Figures.count(finding.place().number()));
     for (String part : Wrap.hard(Visible.of(finding.evidence()), width - 14, EVIDENCE_LINES)) {
       out.append(indent).append(paint(Colour.DIM, "| " + part)).append('\n');
     }

@@ -141,7 +141,8 @@ final class Sample {
         Optional.of(at),
         Optional.of(at.plusSeconds(count - 1)),
         count,
-        new Place("C:\\inetpub\\logs\\u_ex210303.log", "ab".repeat(32), 1_204, 99_000),
+        new Place(
+            "C:\\inetpub\\logs\\u_ex210303.log", "ab".repeat(32), Place.Unit.LINE, 1_204, 99_000),
         evidence,
         Map.of("actor", "203.0.113.61", "object", evidence.equals(HOSTILE) ? HOSTILE : "/x.aspx"));
   }

@@ -127,7 +127,7 @@ class AssessorTest {
         at,
         at,
         1,
-        new Place("x.log", "00", 1, 0),
+        new Place("x.log", "00", Place.Unit.LINE, 1, 0),
         "line",
         Map.of("actor", actor, "object", object));
   }

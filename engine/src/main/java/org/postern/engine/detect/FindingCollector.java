@@ -34,17 +34,21 @@ public final class FindingCollector {
 
   private static final class Group {
     final DetectionRule rule;
-    final LogEvent event;
-    final long line;
+    final SeenEvent event;
+    final String text;
+    final Place.Unit unit;
+    final long number;
     final long offset;
     @Nullable Instant first;
     @Nullable Instant last;
     long count;
 
-    Group(DetectionRule rule, LogEvent event, long line, long offset) {
+    Group(DetectionRule rule, SeenEvent event, Place.Unit unit, long number, long offset) {
       this.rule = rule;
       this.event = event;
-      this.line = line;
+      this.text = cut(event.text(), LONGEST_EVIDENCE);
+      this.unit = unit;
+      this.number = number;
       this.offset = offset;
     }
   }
@@ -52,16 +56,25 @@ public final class FindingCollector {
   private final Map<Key, Group> groups = new HashMap<>();
   private final Map<String, Integer> groupsOfRule = new HashMap<>();
 
-  /** Notes one match; matches come in the order of lines. */
+  /**
+   * Notes one match; matches come in the order of the artifact.
+   *
+   * @param event keeps its values after the call; its text is asked for at once
+   */
   public void add(
-      DetectionRule rule, LogEvent event, Optional<Instant> time, long line, long offset) {
+      DetectionRule rule,
+      SeenEvent event,
+      Optional<Instant> time,
+      Place.Unit unit,
+      long number,
+      long offset) {
     Key key = new Key(rule.id(), value(event, rule.actor()), value(event, rule.object()));
     Group group = groups.get(key);
     if (group == null) {
       if (groupsOfRule.merge(rule.id(), 1, Integer::sum) > MOST_GROUPS) {
         key = new Key(rule.id(), "(others)", "");
       }
-      group = groups.computeIfAbsent(key, k -> new Group(rule, event, line, offset));
+      group = groups.computeIfAbsent(key, k -> new Group(rule, event, unit, number, offset));
     }
     group.count++;
     if (time.isPresent()) {
@@ -105,12 +118,12 @@ public final class FindingCollector {
         Optional.ofNullable(group.first),
         Optional.ofNullable(group.last),
         group.count,
-        new Place(path, sha256, group.line, group.offset),
-        cut(group.event.line(), LONGEST_EVIDENCE),
+        new Place(path, sha256, group.unit, group.number, group.offset),
+        group.text,
         fields);
   }
 
-  private static String fill(String text, LogEvent event, Map<String, String> fields) {
+  private static String fill(String text, SeenEvent event, Map<String, String> fields) {
     Matcher matcher = PLACEHOLDER.matcher(text);
     StringBuilder out = new StringBuilder();
     int at = 0;
@@ -124,7 +137,7 @@ public final class FindingCollector {
     return out.append(text.substring(at)).toString();
   }
 
-  private static String value(LogEvent event, List<String> fields) {
+  private static String value(SeenEvent event, List<String> fields) {
     for (String field : fields) {
       String value = event.first(field);
       if (!value.isEmpty()) {

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.postern.engine.text.PercentDecoding;
 import org.postern.exchange.EventData;
 import org.postern.exchange.LogKind;
-import org.postern.sigma.EventFields;
 
 /**
  * One line of a log with its declared columns, as rules see it.
@@ -20,7 +19,7 @@ import org.postern.sigma.EventFields;
  * together, and path, query and user agent also stand decoded and with blanks, because most public
  * rules expect them so. {@code EventData} of the ECP logs is opened into its keys.
  */
-public final class LogEvent implements EventFields {
+public final class LogEvent implements SeenEvent {
   private final LogKind kind;
   private final Map<String, Integer> index;
   private final List<String> columns;
@@ -48,14 +47,9 @@ public final class LogEvent implements EventFields {
   }
 
   /** The raw line, without its line end. */
-  public String line() {
+  @Override
+  public String text() {
     return line;
-  }
-
-  /** The logged value of a field; empty text where it is missing. */
-  public String first(String field) {
-    List<String> values = values(field);
-    return values.isEmpty() ? "" : values.getFirst();
   }
 
   /** Whether the line has fewer columns than the log declares. */

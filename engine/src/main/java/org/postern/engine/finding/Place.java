@@ -3,16 +3,35 @@ package org.postern.engine.finding;
 import java.util.Objects;
 
 /**
- * The exact place of a line in the evidence.
+ * The exact place of an event in the evidence.
  *
  * @param path the original Windows path where it is known, otherwise the path inside the evidence
  * @param sha256 lower-case hexadecimal SHA-256 of the whole artifact as it was read
- * @param line line number, from 1
- * @param offset byte offset of the line's first byte in the (decompressed) artifact, from 0
+ * @param unit what the number counts
+ * @param number line number from 1, or {@code EventRecordID}
+ * @param offset byte offset of its first byte in the (decompressed) artifact, from 0
  */
-public record Place(String path, String sha256, long line, long offset) {
+public record Place(String path, String sha256, Unit unit, long number, long offset) {
+  /** What an artifact is made of. */
+  public enum Unit {
+    LINE("line"),
+    RECORD("record");
+
+    private final String word;
+
+    Unit(String word) {
+      this.word = word;
+    }
+
+    /** Its name, as in {@code line 12}. */
+    public String word() {
+      return word;
+    }
+  }
+
   public Place {
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(sha256, "sha256");
+    Objects.requireNonNull(unit, "unit");
   }
 }

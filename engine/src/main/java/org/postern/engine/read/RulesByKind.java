@@ -6,13 +6,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.postern.engine.detect.RuleBook;
 import org.postern.exchange.LogKind;
+import org.postern.sigma.logsource.LogSources;
 
 /** The rules of a book, made ready for each kind of log once. */
 public final class RulesByKind {
   private final Map<LogKind, KindRules> rules = new EnumMap<>(LogKind.class);
 
+  private final EventRules events;
+
   /** Prepares the rules of a book. */
   public RulesByKind(RuleBook book) {
+    events = new EventRules(book.all(), LogSources.builtIn());
     for (LogKind kind : LogKind.values()) {
       rules.put(kind, KindRules.of(kind, book.rules(kind)));
     }
@@ -20,6 +24,11 @@ public final class RulesByKind {
 
   KindRules of(LogKind kind) {
     return Objects.requireNonNull(rules.get(kind));
+  }
+
+  /** The rules about Windows events. */
+  public EventRules events() {
+    return events;
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.postern.engine.read;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +15,8 @@ import org.postern.engine.coverage.CoverageSampler;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.FindingCollector;
 import org.postern.engine.detect.LogEvent;
+import org.postern.engine.detect.MatchListener;
+import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.scan.LineBlocks;
 import org.postern.engine.scan.Lines;
@@ -46,6 +47,7 @@ final class TextLogReader {
   private final String unit;
   private final String path;
   private final KindRules rules;
+  private final MatchListener listener;
   private final LogFormat format;
   private final CoverageSampler sampler;
   private final FindingCollector collector = new FindingCollector();
@@ -60,7 +62,9 @@ final class TextLogReader {
   private Optional<String> protocol = Optional.empty();
   private boolean endsInLine;
 
-  private TextLogReader(String unit, String path, LogKind kind, RulesByKind rules) {
+  private TextLogReader(
+      String unit, String path, LogKind kind, RulesByKind rules, MatchListener listener) {
+    this.listener = listener;
     this.unit = unit;
     this.path = path;
     this.rules = rules.of(kind);
@@ -74,9 +78,9 @@ final class TextLogReader {
    * @return empty if it is no log that is read here
    * @throws IOException if not even the first bytes can be read
    */
-  static Optional<ArtifactResult> read(String unit, String path, InputStream in, RulesByKind rules)
+  static Optional<ArtifactResult> read(
+      String unit, String path, RawText raw, RulesByKind rules, MatchListener listener)
       throws IOException {
-    RawText raw = new RawText(in);
     List<Problem> early = new ArrayList<>();
     LineBlocks blocks =
         new LineBlocks(
@@ -99,7 +103,7 @@ final class TextLogReader {
     if (kind.isEmpty()) {
       return Optional.empty();
     }
-    TextLogReader reader = new TextLogReader(unit, path, kind.get(), rules);
+    TextLogReader reader = new TextLogReader(unit, path, kind.get(), rules, listener);
     do {
       reader.block(blocks.buffer(), blocks.end(), blocks.offset());
     } while (blocks.next());
@@ -191,7 +195,8 @@ final class TextLogReader {
       if (rule.compiled().matches(event)) {
         time = timed ? time : format.time(event);
         timed = true;
-        collector.add(rule, event, time, line, offset);
+        collector.add(rule, event, time, Place.Unit.LINE, line, offset);
+        listener.match(path, rule, event, time, Place.Unit.LINE, line);
       }
     }
   }
