@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.evidence.LiveSystem;
 import picocli.CommandLine;
@@ -40,6 +41,12 @@ final class CheckCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--sigma",
+      paramLabel = "DIR",
+      description = "Also run these Sigma rules; may be given several times.")
+  private List<Path> more = List.of();
+
+  @Option(
       names = "--all",
       description = "Show also what is no cause for alarm line by line, with the reason.")
   private boolean everything;
@@ -63,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--threads must be at least 1: " + threads);
     }
-    for (Path path : evidence) {
+    for (Path path : Stream.concat(evidence.stream(), more.stream()).toList()) {
       if (!Files.exists(path)) {
         throw new CommandLine.ParameterException(
             spec.commandLine(), "no such file or folder: " + path);
@@ -78,6 +85,6 @@ final class CheckCommand implements Callable<Integer> {
           spec.commandLine(),
           "Exchange was not found on this machine; name the evidence: postern check FOLDER");
     }
-    return new CheckRun(caseFolder, format, threads, everything, quiet, output).run(roots);
+    return new CheckRun(caseFolder, more, format, threads, everything, quiet, output).run(roots);
   }
 }

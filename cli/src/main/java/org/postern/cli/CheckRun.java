@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.postern.engine.Engine;
 import org.postern.engine.detect.RuleBook;
@@ -27,6 +28,7 @@ final class CheckRun {
   private static final int WIDTH = 80;
 
   private final Path caseFolder;
+  private final List<Path> more;
   private final OutputFormat format;
   private final int threads;
   private final boolean everything;
@@ -35,12 +37,14 @@ final class CheckRun {
 
   CheckRun(
       Path caseFolder,
+      List<Path> more,
       OutputFormat format,
       int threads,
       boolean everything,
       boolean quiet,
       Output output) {
     this.caseFolder = caseFolder;
+    this.more = List.copyOf(more);
     this.format = format;
     this.threads = threads;
     this.everything = everything;
@@ -60,7 +64,9 @@ final class CheckRun {
   }
 
   Assessment assess(List<EvidenceRoot> roots) {
-    RuleBook book = RuleBook.load(Home.folder().resolve("content/rules"));
+    List<Path> rules = new ArrayList<>(List.of(Home.folder().resolve("content/rules")));
+    rules.addAll(more);
+    RuleBook book = RuleBook.load(rules, rule -> true);
     ProgressLine progress =
         new ProgressLine(output.err(), roots, quiet, CtrlC.listen(output.err()));
     try {

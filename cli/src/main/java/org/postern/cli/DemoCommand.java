@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
       return ExitCode.NOTHING_FOUND;
     }
     int threads = Runtime.getRuntime().availableProcessors();
-    new CheckRun(out.resolve("case"), OutputFormat.text, threads, false, quiet, output)
+    new CheckRun(out.resolve("case"), List.of(), OutputFormat.text, threads, false, quiet, output)
         .run(List.of(EvidenceRoot.of(out.resolve("evidence"))));
     // The findings are invented, so the demo as such has succeeded.
     return ExitCode.NOTHING_FOUND;

@@ -25,7 +25,10 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new CheckCommand(output))
             .addSubcommand(new DemoCommand(output))
+            .addSubcommand(new ScanCommand(output))
+            .addSubcommand(new DumpCommand(output))
             .addSubcommand(new RulesCommand(output))
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(writer(output.out()))
             .setErr(writer(output.err()));
     line.setExecutionExceptionHandler(

@@ -79,7 +79,7 @@ public final class Engine {
                   unread.incrementAndGet();
                   return;
                 }
-                if (artifact.file().isEmpty()) {
+                if (artifact.file().isEmpty() || threads == 1) {
                   Optional<ArtifactResult> result = read(reader, artifact, problems);
                   pending.add(CompletableFuture.completedFuture(result));
                   return;

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.postern.engine.finding.Finding;
-import org.postern.engine.text.Visible;
 import org.postern.response.Assessment;
 import org.postern.response.ServerAssessment;
 
@@ -57,10 +56,10 @@ public final class CsvReport {
    * @throws IOException if the sink fails
    */
   public static void writeFindings(Assessment assessment, Appendable out) throws IOException {
-    row(out, FINDING_COLUMNS);
+    Csv.row(out, FINDING_COLUMNS);
     for (ServerAssessment server : assessment.servers()) {
       for (Finding finding : server.findings()) {
-        row(
+        Csv.row(
             out,
             List.of(
                 server.name(),
@@ -104,9 +103,9 @@ public final class CsvReport {
       }
     }
     moments.sort(Comparator.comparing(Moment::time).thenComparing(m -> m.cells().toString()));
-    row(out, TIMELINE_COLUMNS);
+    Csv.row(out, TIMELINE_COLUMNS);
     for (Moment moment : moments) {
-      row(out, moment.cells());
+      Csv.row(out, moment.cells());
     }
   }
 
@@ -125,21 +124,6 @@ public final class CsvReport {
             finding.place().path(),
             finding.place().unit().word(),
             Long.toString(finding.place().number())));
-  }
-
-  private static void row(Appendable out, List<String> cells) throws IOException {
-    for (int i = 0; i < cells.size(); i++) {
-      out.append(i == 0 ? "" : ",").append(cell(cells.get(i)));
-    }
-    out.append("\r\n");
-  }
-
-  private static String cell(String text) {
-    String shown = Visible.of(text);
-    String safe = !shown.isEmpty() && "=+-@|%".indexOf(shown.charAt(0)) >= 0 ? "'" + shown : shown;
-    return safe.matches("[^\",]*") && safe.equals(safe.strip())
-        ? safe
-        : '"' + safe.replace("\"", "\"\"") + '"';
   }
 
   private static String lower(Enum<?> value) {

@@ -43,9 +43,10 @@ public record DetectionRule(
     attack = List.copyOf(attack);
   }
 
-  /** The rule's id. */
+  /** The rule's id, or its file where it has none. */
   public String id() {
-    return compiled.rule().id();
+    String id = compiled.rule().id();
+    return id.isEmpty() ? compiled.rule().file() : id;
   }
 
   /**
@@ -56,7 +57,10 @@ public record DetectionRule(
   public static DetectionRule of(CompiledRule compiled) {
     SigmaRule rule = compiled.rule();
     Map<?, ?> own = rule.extra().get("postern") instanceof Map<?, ?> map ? map : Map.of();
-    Severity severity = Severity.valueOf(rule.level().toUpperCase(Locale.ROOT));
+    Severity severity =
+        rule.level().isEmpty()
+            ? Severity.MEDIUM
+            : Severity.valueOf(rule.level().toUpperCase(Locale.ROOT));
     return new DetectionRule(
         compiled,
         Stage.valueOf(text(own, "stage", "suspicious").toUpperCase(Locale.ROOT)),

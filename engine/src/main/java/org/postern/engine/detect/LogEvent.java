@@ -2,6 +2,7 @@ package org.postern.engine.detect;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,15 @@ public final class LogEvent implements SeenEvent {
   /** Whether the line has fewer columns than the log declares. */
   public boolean isShort() {
     return columns.size() < index.size();
+  }
+
+  @Override
+  public Map<String, List<String>> fields() {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    index.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(column -> fields.put(column.getKey(), column(column.getKey())));
+    return fields;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.postern.engine.finding.Problem;
 import org.postern.exchange.LogKind;
@@ -21,6 +22,7 @@ import org.postern.sigma.ParseResult;
 import org.postern.sigma.RuleCompiler;
 import org.postern.sigma.RuleParser;
 import org.postern.sigma.SigmaRule;
+import org.postern.sigma.logsource.LogSources;
 
 /** All detection rules, sorted by the kind of log that they are about. */
 public final class RuleBook {
@@ -28,6 +30,8 @@ public final class RuleBook {
   private final Map<String, DetectionRule> byId = new HashMap<>();
 
   private final List<Problem> problems = new ArrayList<>();
+
+  private int refused;
 
   private RuleBook() {}
 
@@ -38,29 +42,54 @@ public final class RuleBook {
    * @param folder rules, at any depth
    */
   public static RuleBook load(Path folder) {
+    return load(List.of(folder), rule -> true);
+  }
+
+  /**
+   * Loads the rules of several folders or files.
+   *
+   * @param wanted which rules are taken
+   */
+  public static RuleBook load(List<Path> places, Predicate<SigmaRule> wanted) {
     RuleBook book = new RuleBook();
+    places.forEach(place -> book.read(place, wanted));
+    return book;
+  }
+
+  /** Makes a book of rules that stand in no file. */
+  public static RuleBook of(String yaml) {
+    RuleBook book = new RuleBook();
+    book.add(RuleParser.parse("rules", yaml), rule -> true);
+    return book;
+  }
+
+  private void read(Path folder, Predicate<SigmaRule> wanted) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file :
           files
               .filter(f -> f.toString().endsWith(".yml"))
               .sorted(Comparator.comparing(Path::toString))
               .toList()) {
-        String name = folder.relativize(file).toString().replace('\\', '/');
-        book.add(RuleParser.parse(name, Files.readString(file)));
+        String relative = folder.relativize(file).toString().replace('\\', '/');
+        String name = relative.isEmpty() ? String.valueOf(file.getFileName()) : relative;
+        add(RuleParser.parse(name, Files.readString(file)), wanted);
       }
     } catch (IOException e) {
-      book.problems.add(
+      problems.add(
           new Problem(folder.toString(), "", "the rules cannot be read: " + e.getMessage()));
     }
-    return book;
   }
 
-  private void add(ParseResult parsed) {
+  private void add(ParseResult parsed, Predicate<SigmaRule> wanted) {
     parsed.diagnostics().forEach(d -> problems.add(problem(d)));
     for (SigmaRule rule : parsed.rules()) {
+      if (!wanted.test(rule)) {
+        continue;
+      }
       CompileResult compiled = RuleCompiler.compile(rule);
       compiled.diagnostics().forEach(d -> problems.add(problem(d)));
       if (compiled.rule().isEmpty()) {
+        refused++;
         continue;
       }
       try {
@@ -102,6 +131,20 @@ public final class RuleBook {
   /** What is wrong with rules that could not be run, or not in full. */
   public List<Problem> problems() {
     return List.copyOf(problems);
+  }
+
+  /** Rules about logs that are not read here, or not known. */
+  public List<DetectionRule> unmapped() {
+    LogSources sources = LogSources.builtIn();
+    return byId.values().stream()
+        .filter(rule -> kind(rule.compiled().rule().logSource()).isEmpty())
+        .filter(rule -> sources.of(rule.compiled().rule().logSource()).isEmpty())
+        .toList();
+  }
+
+  /** Number of rules that cannot be run as written. */
+  public int refused() {
+    return refused;
   }
 
   /** All rules, by id. */

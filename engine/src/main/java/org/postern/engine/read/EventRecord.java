@@ -3,7 +3,9 @@ package org.postern.engine.read;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.postern.engine.detect.SeenEvent;
 import org.postern.evtx.EvtxRecord;
@@ -24,6 +26,15 @@ final class EventRecord implements SeenEvent {
           names.add(name);
           values.add(value);
         });
+  }
+
+  @Override
+  public Map<String, List<String>> fields() {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      fields.computeIfAbsent(names.get(i), name -> new ArrayList<>(1)).add(values.get(i));
+    }
+    return fields;
   }
 
   @Override

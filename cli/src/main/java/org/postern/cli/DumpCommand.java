@@ -1,0 +1,95 @@
+package org.postern.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.postern.engine.Engine;
+import org.postern.engine.EngineResult;
+import org.postern.engine.Progress;
+import org.postern.engine.detect.RuleBook;
+import org.postern.engine.evidence.EvidenceRoot;
+import org.postern.exchange.LogKind;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code postern dump}: the events of any artifact that is read. */
+@Command(
+    name = "dump",
+    description = "Prints the events of event logs, IIS logs and Exchange logs.",
+    mixinStandardHelpOptions = true)
+final class DumpCommand implements Callable<Integer> {
+  /** How events are printed. */
+  enum Format {
+    jsonl,
+    xml,
+    csv
+  }
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, folders, archives.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--format",
+      defaultValue = "jsonl",
+      description = "${COMPLETION-CANDIDATES}; xml for event logs, the raw line of other logs.")
+  private Format format = Format.jsonl;
+
+  @CommandLine.Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call()
+  private CommandLine.Model.CommandSpec spec;
+
+  private final Output output;
+
+  DumpCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() {
+    for (Path file : files) {
+      if (!Files.exists(file)) {
+        throw new CommandLine.ParameterException(
+            spec.commandLine(), "no such file or folder: " + file);
+      }
+    }
+    List<EvidenceRoot> roots = files.stream().map(EvidenceRoot::of).toList();
+    EventPrinter printer = new EventPrinter(format, output.out());
+    // One thread: the events come in the order of the files.
+    EngineResult result =
+        new Engine(RuleBook.of(everyEvent()), 1, Progress.NONE, printer).run(roots);
+    printer.finish();
+    result
+        .problems()
+        .forEach(p -> output.err().println(p.artifact() + ", " + p.place() + ": " + p.reason()));
+    return result.problems().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.GAPS;
+  }
+
+  /** A rule for each kind of log that every event satisfies. */
+  private static String everyEvent() {
+    StringBuilder rules = new StringBuilder(rule("product: windows", "windows"));
+    for (LogKind kind : LogKind.values()) {
+      if (kind != LogKind.EVENT_LOG) {
+        rules
+            .append("---\n")
+            .append(
+                rule(
+                    kind == LogKind.IIS
+                        ? "category: webserver"
+                        : "product: exchange, service: " + kind.key(),
+                    kind.key()));
+      }
+    }
+    return rules.toString();
+  }
+
+  private static String rule(String source, String id) {
+    return "title: every event\nid: "
+        + id
+        + "\nlogsource: {"
+        + source
+        + "}\ndetection:\n  keywords: ['*']\n  condition: keywords\nlevel: informational\n";
+  }
+}

@@ -1,0 +1,158 @@
+package org.postern.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.postern.engine.Engine;
+import org.postern.engine.EngineResult;
+import org.postern.engine.detect.RuleBook;
+import org.postern.engine.evidence.EvidenceRoot;
+import org.postern.engine.finding.Severity;
+import org.postern.sigma.SigmaRule;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code postern scan}: any rules over any evidence, without a case. */
+@Command(
+    name = "scan",
+    description = "Runs any Sigma rules over event logs, IIS logs and Exchange logs.",
+    mixinStandardHelpOptions = true)
+final class ScanCommand implements Callable<Integer> {
+  /** How hits are printed. */
+  enum Format {
+    text,
+    jsonl,
+    csv
+  }
+
+  @Parameters(arity = "1..*", paramLabel = "EVIDENCE", description = "Folders, files, archives.")
+  private List<Path> evidence = List.of();
+
+  @Option(
+      names = "--sigma",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder or file of Sigma rules; may be given several times.")
+  private List<Path> rules = List.of();
+
+  @Option(names = "--level", description = "Only rules of this level and above.")
+  private @Nullable Severity level;
+
+  @Option(names = "--status", description = "Only rules of these statuses, for example stable.")
+  private List<String> statuses = List.of();
+
+  @Option(names = "--tag", description = "Only rules with one of these tags.")
+  private List<String> tags = List.of();
+
+  @Option(names = "--from", description = "Only events from this time on, 2021-03-01T00:00:00Z.")
+  private @Nullable Instant from;
+
+  @Option(names = "--to", description = "Only events up to this time.")
+  private @Nullable Instant to;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "What is printed: ${COMPLETION-CANDIDATES}.")
+  private Format format = Format.text;
+
+  @Option(names = "--threads", description = "Reading threads (default: one for each processor).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--problems", description = "Print every problem to standard error.")
+  private boolean problems;
+
+  @Option(names = "--quiet", description = "No progress.")
+  private boolean quiet;
+
+  @CommandLine.Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call()
+  private CommandLine.Model.CommandSpec spec;
+
+  private final Output output;
+
+  ScanCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (threads < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--threads must be at least 1: " + threads);
+    }
+    for (List<Path> places : List.of(evidence, rules)) {
+      for (Path place : places) {
+        if (!Files.exists(place)) {
+          throw new CommandLine.ParameterException(
+              spec.commandLine(), "no such file or folder: " + place);
+        }
+      }
+    }
+    RuleBook book = RuleBook.load(rules, this::isWanted);
+    HitCollector hits = new HitCollector(Optional.ofNullable(from), Optional.ofNullable(to));
+    List<EvidenceRoot> roots = evidence.stream().map(EvidenceRoot::of).toList();
+    ProgressLine progress =
+        new ProgressLine(output.err(), roots, quiet, CtrlC.listen(output.err()));
+    EngineResult result = new Engine(book, threads, progress, hits).run(roots);
+    progress.erase();
+    print(hits, book, result);
+    return exitCode(hits, result);
+  }
+
+  private boolean isWanted(SigmaRule rule) {
+    boolean statusOk = statuses.isEmpty() || statuses.contains(rule.status());
+    boolean tagOk = tags.isEmpty() || rule.tags().stream().anyMatch(tags::contains);
+    return statusOk && tagOk && (level == null || isAtLeast(rule.level(), level));
+  }
+
+  private static boolean isAtLeast(String level, Severity least) {
+    for (Severity severity : Severity.values()) {
+      if (severity.name().equalsIgnoreCase(level)) {
+        return severity.compareTo(least) >= 0;
+      }
+    }
+    return true;
+  }
+
+  private void print(HitCollector hits, RuleBook book, EngineResult result) throws Exception {
+    switch (format) {
+      case text ->
+          output.out().write(ScanSummary.of(hits, book, result).getBytes(StandardCharsets.UTF_8));
+      case jsonl -> HitWriter.write(hits.hits(), output.out());
+      case csv -> HitTable.write(hits.hits(), output.out());
+    }
+    output.out().flush();
+    if (problems) {
+      result
+          .problems()
+          .forEach(p -> output.err().println(p.artifact() + ", " + p.place() + ": " + p.reason()));
+    }
+    if (format != Format.text && (hits.duplicates() > 0 || hits.uncounted() > 0)) {
+      output
+          .err()
+          .printf(
+              Locale.ROOT,
+              "%,d duplicates left out, %,d hits beyond the limit not listed%n",
+              hits.duplicates(),
+              hits.uncounted());
+    }
+  }
+
+  private static int exitCode(HitCollector hits, EngineResult result) {
+    boolean found =
+        hits.hits().stream().anyMatch(h -> h.rule().severity() != Severity.INFORMATIONAL);
+    if (found) {
+      return ExitCode.ACTION_NEEDED;
+    }
+    return result.problems().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.GAPS;
+  }
+}
