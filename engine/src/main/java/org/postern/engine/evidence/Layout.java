@@ -27,7 +27,9 @@ final class Layout {
   private static final List<String> ARCHIVE_ENDINGS =
       List.of(".zip", ".7z", ".tar.gz", ".tgz", ".tar.zst", ".tar");
   private static final Set<String> TOP_OF_DRIVE =
-      Set.of("inetpub", "exchangesetuplogs", "program files", "windows", "programdata");
+      Set.of("inetpub", "exchangesetuplogs", "program files", "programdata");
+  private static final Set<String> INSIDE_WINDOWS =
+      Set.of("system32", "syswow64", "microsoft.net", "temp", "tasks", "inf", "debug", "logs");
   private static final Set<String> INSIDE_EXCHANGE =
       Set.of("logging", "transportroles", "httpproxy", "exchange server", "iislogs", "logfiles");
 
@@ -50,7 +52,10 @@ final class Layout {
                 drive.get() + ":\\" + String.join("\\", parts.subList(i + 1, parts.size()))));
       }
       String name = parts.get(i).toLowerCase(Locale.ROOT);
-      if (i > 0 && TOP_OF_DRIVE.contains(name)) {
+      boolean windows =
+          name.equals("windows")
+              && INSIDE_WINDOWS.contains(parts.get(i + 1).toLowerCase(Locale.ROOT));
+      if (i > 0 && (windows || TOP_OF_DRIVE.contains(name))) {
         return new Placement(
             unit(parts.subList(0, i)),
             Optional.of("C:\\" + String.join("\\", parts.subList(i, parts.size()))));

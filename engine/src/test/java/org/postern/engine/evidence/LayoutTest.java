@@ -27,6 +27,8 @@ class LayoutTest {
         "all/EX04/Logging/HttpProxy/Owa/a.log | all/EX04 | -",
         // the machine itself
         "EX05/C:/inetpub/logs/LogFiles/W3SVC1/a.log | EX05 | C:\\inetpub\\logs\\LogFiles\\W3SVC1\\a.log",
+        "all/EX04/Windows/System32/winevt/Logs/a.evtx | all/EX04 | C:\\Windows\\System32\\winevt\\Logs\\a.evtx",
+        "rules/windows/process/a.evtx | rules | -",
         // a heap
         "heap/a.log | heap | -",
         "a.log | a.log | -",
