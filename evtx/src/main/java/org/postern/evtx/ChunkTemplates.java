@@ -1,8 +1,5 @@
 package org.postern.evtx;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /**
  * The template definitions of a chunk by offset, each compiled once.
  *
@@ -16,23 +13,23 @@ final class ChunkTemplates {
   private final byte[] data;
   private final ChunkNames names;
   private final TemplateCache cache;
-  private final @Nullable Template[] byOffset;
-  private final @Nullable Damage[] failed;
+  private final ByOffset<Template> known;
+  private final ByOffset<Damage> failed;
   private int end;
 
   ChunkTemplates(byte[] data, TemplateCache cache) {
     this.data = data;
     this.names = new ChunkNames(data);
     this.cache = cache;
-    this.byOffset = new Template[data.length];
-    this.failed = new Damage[data.length];
+    this.known = new ByOffset<>(data.length);
+    this.failed = new ByOffset<>(data.length);
   }
 
   /** Begins a chunk of so many bytes. */
   void reset(int length) {
     names.reset(length);
-    Arrays.fill(byOffset, null);
-    Arrays.fill(failed, null);
+    known.clear();
+    failed.clear();
     end = length;
   }
 
@@ -50,20 +47,20 @@ final class ChunkTemplates {
 
   Template at(int offset) throws Damage {
     int length = length(offset);
-    Template known = byOffset[offset];
-    if (known != null) {
-      return known;
+    Template template = known.get(offset);
+    if (template != null) {
+      return template;
     }
-    Damage reason = failed[offset];
+    Damage reason = failed.get(offset);
     if (reason != null) {
       throw reason;
     }
     try {
-      known = compile(offset + HEADER, offset + length, true);
-      byOffset[offset] = known;
-      return known;
+      template = compile(offset + HEADER, offset + length, true);
+      known.put(offset, template);
+      return template;
     } catch (Damage damage) {
-      failed[offset] = damage;
+      failed.put(offset, damage);
       throw damage;
     }
   }

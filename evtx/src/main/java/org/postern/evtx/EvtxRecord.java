@@ -22,15 +22,19 @@ public final class EvtxRecord {
   static final int HEADER = 24;
 
   private Instance root;
-  private byte[] data;
+  private final byte[] data;
   private int at;
   private int size;
   private long chunkOffset;
   private boolean recovered;
 
-  EvtxRecord(Instance root, byte[] data) {
+  /** Where text is made; the records of a chunk share it, which is why one thread at a time. */
+  private final TextBuffer buffer;
+
+  EvtxRecord(Instance root, byte[] data, TextBuffer buffer) {
     this.root = root;
     this.data = data;
+    this.buffer = buffer;
   }
 
   void set(Instance content, long chunk, int position, int bytes, boolean slack) {
@@ -161,7 +165,7 @@ public final class EvtxRecord {
    * @throws IOException if {@code out} does
    */
   public void writeXml(Appendable out) throws IOException {
-    TextBuffer buffer = new TextBuffer();
+    buffer.truncate(0);
     new XmlWriter(buffer).write(root.template.root, root);
     buffer.moveTo(out);
   }
@@ -172,7 +176,7 @@ public final class EvtxRecord {
    * @throws IOException if {@code out} does
    */
   public void writeJson(Appendable out) throws IOException {
-    TextBuffer buffer = new TextBuffer();
+    buffer.truncate(0);
     new JsonWriter(buffer).document(root);
     buffer.moveTo(out);
   }
@@ -185,7 +189,7 @@ public final class EvtxRecord {
   /** The same record, independent of the file and valid as long as it is held. */
   public EvtxRecord copy() {
     byte[] own = bytes();
-    EvtxRecord copy = new EvtxRecord(root.copy(own, -at), own);
+    EvtxRecord copy = new EvtxRecord(root.copy(own, -at), own, new TextBuffer());
     copy.set(copy.root, chunkOffset + at, 0, size, recovered);
     return copy;
   }
