@@ -1,7 +1,5 @@
 package org.postern.evtx;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * The names of a chunk by offset, each decoded once, and the bound on what compiling it may cost.
  *
@@ -52,7 +50,7 @@ final class ChunkNames {
     spend(1 + chars);
     String name = known.get(offset);
     if (name == null) {
-      name = new String(data, offset + HEADER, 2 * chars, StandardCharsets.UTF_16LE);
+      name = Utf16.string(data, offset + HEADER, chars);
       known.put(offset, name);
     }
     return name;

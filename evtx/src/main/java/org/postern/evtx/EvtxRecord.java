@@ -128,17 +128,10 @@ public final class EvtxRecord {
     return FieldReader.first(root, name);
   }
 
-  /** All values of a field in document order. */
+  /** All values of a field, of an array each item; those of {@code System} first. */
   public List<String> values(String name) {
     List<String> found = new ArrayList<>();
-    FieldReader.forEach(
-        root,
-        true,
-        (field, value) -> {
-          if (field.equals(name)) {
-            found.add(value);
-          }
-        });
+    FieldReader.all(root, name, found::add);
     return found;
   }
 

@@ -102,7 +102,8 @@ final class InstanceReader {
         in.count = i;
         break;
       }
-      in.length[i] = length;
+      boolean utf16 = (in.type[i] & 0x7f) == 1;
+      in.length[i] = utf16 ? length & ~1 : length;
       in.offset[i] = c.skip(length);
     }
     nest(in, depth, complaints);

@@ -1,6 +1,5 @@
 package org.postern.evtx;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -168,8 +167,8 @@ final class TemplateCompiler {
   }
 
   private String characters() throws Damage {
-    int bytes = 2 * c.u16();
-    return new String(c.data, c.skip(bytes), bytes, StandardCharsets.UTF_16LE);
+    int count = c.u16();
+    return Utf16.string(c.data, c.skip(2 * count), count);
   }
 
   /** A name stands where its offset says, or right here when the offset says so. */
