@@ -207,7 +207,8 @@ final class Chunk implements EvtxBatch {
     }
     InstanceReader.Complaints complaints = (reason, lost) -> gap(at, place(at), reason, lost);
     try {
-      Instance root = instances.record(at + EvtxRecord.HEADER, at + size - TRAILER, complaints);
+      Instance root =
+          instances.record(at + EvtxRecord.HEADER, at + size - TRAILER, recovered, complaints);
       if (used == pool.size()) {
         pool.add(new EvtxRecord(root, data, text));
       }

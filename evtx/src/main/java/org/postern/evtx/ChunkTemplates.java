@@ -1,10 +1,14 @@
 package org.postern.evtx;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * The template definitions of a chunk by offset, each compiled once.
  *
  * <p>A definition is four bytes of a link to another one, a GUID, a size and a fragment. Links are
- * not followed: every template instance names its definition by offset.
+ * not followed: every template instance names its definition by offset, and by the first four bytes
+ * of the GUID, which tell when the offset is stale.
  */
 final class ChunkTemplates {
   /** Link, GUID and size. */
@@ -15,6 +19,7 @@ final class ChunkTemplates {
   private final TemplateCache cache;
   private final ByOffset<Template> known;
   private final ByOffset<Damage> failed;
+  private final Map<Integer, Integer> byId = new HashMap<>();
   private int end;
 
   ChunkTemplates(byte[] data, TemplateCache cache) {
@@ -30,13 +35,17 @@ final class ChunkTemplates {
     names.reset(length);
     known.clear();
     failed.clear();
+    byId.clear();
     end = length;
   }
 
   /** Bytes of the definition with its header. */
   int length(int offset) throws Damage {
     if (offset < 0 || offset > end - HEADER) {
-      throw new Damage("template at " + Integer.toUnsignedString(offset) + " outside the chunk");
+      throw new Damage(
+          offset == -1
+              ? "its template was overwritten"
+              : "template at " + Integer.toUnsignedString(offset) + " outside the chunk");
     }
     int size = Bytes.i32(data, offset + 20);
     if (size < 0 || size > end - offset - HEADER) {
@@ -45,7 +54,23 @@ final class ChunkTemplates {
     return HEADER + size;
   }
 
-  Template at(int offset) throws Damage {
+  /** Whether a definition with that identifier may stand there. */
+  boolean hasId(int offset, int id) {
+    return offset >= 0 && offset <= end - HEADER && Bytes.i32(data, offset + 4) == id;
+  }
+
+  /** Where a definition with that identifier was read in this chunk, or {@code otherwise}. */
+  int elsewhere(int id, int otherwise) {
+    return byId.getOrDefault(id, otherwise);
+  }
+
+  /**
+   * The template defined at the offset.
+   *
+   * @param shift how much further on the definition lies than when it was written; its names are
+   *     sought as much further on
+   */
+  Template at(int offset, int shift) throws Damage {
     int length = length(offset);
     Template template = known.get(offset);
     if (template != null) {
@@ -56,8 +81,9 @@ final class ChunkTemplates {
       throw reason;
     }
     try {
-      template = compile(offset + HEADER, offset + length, true);
+      template = compile(offset + HEADER, offset + length, shift, true);
       known.put(offset, template);
+      byId.put(Bytes.i32(data, offset + 4), offset);
       return template;
     } catch (Damage damage) {
       failed.put(offset, damage);
@@ -66,8 +92,12 @@ final class ChunkTemplates {
   }
 
   /** A fragment that is no template instance, as a template without values. */
-  Template compile(int from, int to, boolean template) throws Damage {
+  Template fragment(int from, int to) throws Damage {
+    return compile(from, to, 0, false);
+  }
+
+  private Template compile(int from, int to, int shift, boolean template) throws Damage {
     names.spend(to - from);
-    return cache.share(TemplateCompiler.compile(names, data, from, to, template));
+    return cache.share(TemplateCompiler.compile(names, data, from, to, shift, template));
   }
 }
