@@ -182,7 +182,7 @@ public final class EvtxRecord {
   /** The same record, independent of the file and valid as long as it is held. */
   public EvtxRecord copy() {
     byte[] own = bytes();
-    EvtxRecord copy = new EvtxRecord(root.copy(own, -at), own, new TextBuffer());
+    EvtxRecord copy = new EvtxRecord(root.copy(own, -at, new TextBuffer()), own, new TextBuffer());
     copy.set(copy.root, chunkOffset + at, 0, size, recovered);
     return copy;
   }

@@ -122,7 +122,8 @@ final class FieldReader {
   }
 
   private static String item(Instance in, int slot, int at) {
-    TextBuffer text = new TextBuffer();
+    TextBuffer text = in.scratch;
+    text.truncate(0);
     ValueText.item(text, in, slot, at, ValueArrays.end(in, slot, at), TextBuffer.PLAIN);
     return text.toString();
   }

@@ -18,6 +18,7 @@ final class InstanceReader {
 
   private final byte[] data;
   private final EvtxOptions options;
+  private final TextBuffer scratch = new TextBuffer();
   private final ChunkTemplates templates;
   private final List<Instance> pool = new ArrayList<>();
   private int used;
@@ -172,7 +173,7 @@ final class InstanceReader {
 
   private Instance take(Template template, int count) {
     if (used == pool.size()) {
-      pool.add(new Instance(template, data, options));
+      pool.add(new Instance(template, data, options, scratch));
     }
     Instance in = pool.get(used++);
     in.reset(template, count);

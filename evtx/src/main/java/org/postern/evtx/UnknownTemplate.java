@@ -37,9 +37,10 @@ final class UnknownTemplate {
     }
     List<Part> rest = new ArrayList<>();
     for (int i = known ? TYPES.length : 0; i < count; i++) {
-      if (data[at + DESCRIPTOR * (i + 1) + 2] == InstanceReader.BINARY_XML) {
+      int type = data[at + DESCRIPTOR * (i + 1) + 2];
+      if (type == InstanceReader.BINARY_XML) {
         parts.add(new Part.Slot(i, true));
-      } else {
+      } else if (type != 0) {
         rest.addAll(values(i, i + 1));
       }
     }

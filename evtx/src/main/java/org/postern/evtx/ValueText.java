@@ -21,9 +21,9 @@ final class ValueText {
       int at = in.offset[slot];
       return Utf16.string(b, at, utf16Length(b, at, in.length[slot]));
     }
-    TextBuffer out = new TextBuffer();
-    add(out, in, slot, TextBuffer.PLAIN);
-    return out.toString();
+    in.scratch.truncate(0);
+    add(in.scratch, in, slot, TextBuffer.PLAIN);
+    return in.scratch.toString();
   }
 
   /** The whole value, escaped; items of an array with commas. */
