@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Stands in for a template definition that is lost, so that its values are not. */
 final class UnknownTemplate {
-  /** Values that get a place; Windows' largest template has about a hundred. */
+  /** Values that get a place; the public samples have at most 27. */
   private static final int MOST = 512;
 
   private static final int DESCRIPTOR = 4;
