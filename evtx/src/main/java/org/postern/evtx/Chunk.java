@@ -29,6 +29,7 @@ final class Chunk implements EvtxBatch {
   private final List<Object> items = new ArrayList<>();
 
   private final List<EvtxRecord> pool = new ArrayList<>();
+  private final TextBuffer text = new TextBuffer();
   private final EvtxOptions options;
   private final InstanceReader instances;
   private long offset;
@@ -206,9 +207,10 @@ final class Chunk implements EvtxBatch {
     }
     InstanceReader.Complaints complaints = (reason, lost) -> gap(at, place(at), reason, lost);
     try {
-      Instance root = instances.record(at + EvtxRecord.HEADER, at + size - TRAILER, complaints);
+      Instance root =
+          instances.record(at + EvtxRecord.HEADER, at + size - TRAILER, recovered, complaints);
       if (used == pool.size()) {
-        pool.add(new EvtxRecord(root, data));
+        pool.add(new EvtxRecord(root, data, text));
       }
       EvtxRecord record = pool.get(used++);
       record.set(root, offset, at, size, recovered);

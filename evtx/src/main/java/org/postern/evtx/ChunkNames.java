@@ -1,9 +1,5 @@
 package org.postern.evtx;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /**
  * The names of a chunk by offset, each decoded once, and the bound on what compiling it may cost.
  *
@@ -14,18 +10,18 @@ final class ChunkNames {
   private static final int HEADER = 8;
 
   private final byte[] data;
-  private final @Nullable String[] byOffset;
+  private final ByOffset<String> known;
   private int end;
   private int spent;
 
   ChunkNames(byte[] data) {
     this.data = data;
-    this.byOffset = new String[data.length];
+    this.known = new ByOffset<>(data.length);
   }
 
   /** Begins a chunk of so many bytes. */
   void reset(int length) {
-    Arrays.fill(byOffset, null);
+    known.clear();
     end = length;
     spent = 0;
   }
@@ -52,11 +48,11 @@ final class ChunkNames {
       throw new Damage("name of " + chars + " characters");
     }
     spend(1 + chars);
-    String known = byOffset[offset];
-    if (known == null) {
-      known = new String(data, offset + HEADER, 2 * chars, StandardCharsets.UTF_16LE);
-      byOffset[offset] = known;
+    String name = known.get(offset);
+    if (name == null) {
+      name = Utf16.string(data, offset + HEADER, chars);
+      known.put(offset, name);
     }
-    return known;
+    return name;
   }
 }

@@ -47,7 +47,9 @@ final class ChunkPipeline<R> {
     int most = IN_FLIGHT_PER_THREAD * options.threads();
     ArrayDeque<Ticket<R>> flying = new ArrayDeque<>();
     ArrayDeque<Chunk> free = new ArrayDeque<>();
-    ExecutorService workers = Executors.newFixedThreadPool(options.threads());
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            options.threads(), Thread.ofPlatform().daemon().name("evtx-", 0).factory());
     try {
       boolean more = true;
       while (more || !flying.isEmpty()) {

@@ -1,13 +1,14 @@
 package org.postern.evtx;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The template definitions of a chunk by offset, each compiled once.
  *
  * <p>A definition is four bytes of a link to another one, a GUID, a size and a fragment. Links are
- * not followed: every template instance names its definition by offset.
+ * not followed: every template instance names its definition by offset, and by the first four bytes
+ * of the GUID, which tell when the offset is stale.
  */
 final class ChunkTemplates {
   /** Link, GUID and size. */
@@ -16,30 +17,35 @@ final class ChunkTemplates {
   private final byte[] data;
   private final ChunkNames names;
   private final TemplateCache cache;
-  private final @Nullable Template[] byOffset;
-  private final @Nullable Damage[] failed;
+  private final ByOffset<Template> known;
+  private final ByOffset<Damage> failed;
+  private final Map<Integer, Integer> byId = new HashMap<>();
   private int end;
 
   ChunkTemplates(byte[] data, TemplateCache cache) {
     this.data = data;
     this.names = new ChunkNames(data);
     this.cache = cache;
-    this.byOffset = new Template[data.length];
-    this.failed = new Damage[data.length];
+    this.known = new ByOffset<>(data.length);
+    this.failed = new ByOffset<>(data.length);
   }
 
   /** Begins a chunk of so many bytes. */
   void reset(int length) {
     names.reset(length);
-    Arrays.fill(byOffset, null);
-    Arrays.fill(failed, null);
+    known.clear();
+    failed.clear();
+    byId.clear();
     end = length;
   }
 
   /** Bytes of the definition with its header. */
   int length(int offset) throws Damage {
     if (offset < 0 || offset > end - HEADER) {
-      throw new Damage("template at " + Integer.toUnsignedString(offset) + " outside the chunk");
+      throw new Damage(
+          offset == -1
+              ? "its template was overwritten"
+              : "template at " + Integer.toUnsignedString(offset) + " outside the chunk");
     }
     int size = Bytes.i32(data, offset + 20);
     if (size < 0 || size > end - offset - HEADER) {
@@ -48,29 +54,50 @@ final class ChunkTemplates {
     return HEADER + size;
   }
 
-  Template at(int offset) throws Damage {
+  /** Whether a definition with that identifier may stand there. */
+  boolean hasId(int offset, int id) {
+    return offset >= 0 && offset <= end - HEADER && Bytes.i32(data, offset + 4) == id;
+  }
+
+  /** Where a definition with that identifier was read in this chunk, or {@code otherwise}. */
+  int elsewhere(int id, int otherwise) {
+    return byId.getOrDefault(id, otherwise);
+  }
+
+  /**
+   * The template defined at the offset.
+   *
+   * @param shift how much further on the definition lies than when it was written; its names are
+   *     sought as much further on
+   */
+  Template at(int offset, int shift) throws Damage {
     int length = length(offset);
-    Template known = byOffset[offset];
-    if (known != null) {
-      return known;
+    Template template = known.get(offset);
+    if (template != null) {
+      return template;
     }
-    Damage reason = failed[offset];
+    Damage reason = failed.get(offset);
     if (reason != null) {
       throw reason;
     }
     try {
-      known = compile(offset + HEADER, offset + length, true);
-      byOffset[offset] = known;
-      return known;
+      template = compile(offset + HEADER, offset + length, shift, true);
+      known.put(offset, template);
+      byId.put(Bytes.i32(data, offset + 4), offset);
+      return template;
     } catch (Damage damage) {
-      failed[offset] = damage;
+      failed.put(offset, damage);
       throw damage;
     }
   }
 
   /** A fragment that is no template instance, as a template without values. */
-  Template compile(int from, int to, boolean template) throws Damage {
+  Template fragment(int from, int to) throws Damage {
+    return compile(from, to, 0, false);
+  }
+
+  private Template compile(int from, int to, int shift, boolean template) throws Damage {
     names.spend(to - from);
-    return cache.share(TemplateCompiler.compile(names, data, from, to, template));
+    return cache.share(TemplateCompiler.compile(names, data, from, to, shift, template));
   }
 }

@@ -1,6 +1,8 @@
 package org.postern.evtx;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /** An element of a template. */
 final class Element implements Part {
@@ -23,6 +25,12 @@ final class Element implements Part {
 
   /** Whether the attributes are the same in every record. */
   final boolean fixedAttributes;
+
+  /** Whether no two children can have the same key in JSON. */
+  final boolean distinctChildren;
+
+  /** The fixed key in JSON: the name, of {@code Data} its {@code Name}; or empty. */
+  final String key;
 
   /** Whether it is {@code Data} with no {@code Name}. */
   final boolean unnamedData;
@@ -50,7 +58,37 @@ final class Element implements Part {
     }
     this.fixedAttributes = fixed;
     this.unnamedData = name.equals("Data") && nameAttribute() < 0;
+    this.key = fixedKey();
+    this.distinctChildren = distinct(content);
     this.hash = result * 31 + Arrays.hashCode(content);
+  }
+
+  /** Whether only a record tells the key. */
+  boolean dynamicKey() {
+    return key.isEmpty() && name.equals("Data");
+  }
+
+  private String fixedKey() {
+    int at = name.equals("Data") ? nameAttribute() : -1;
+    if (at < 0) {
+      return name;
+    }
+    Part[] value = attributes[at].value;
+    return value.length == 1 && value[0] instanceof Text t ? t.text() : "";
+  }
+
+  /** A value may be an element of any name, so it must be alone. */
+  private static boolean distinct(Part[] content) {
+    Set<String> keys = new HashSet<>();
+    int slots = 0;
+    for (Part part : content) {
+      if (part instanceof Slot) {
+        slots++;
+      } else if (part instanceof Element e && (e.dynamicKey() || !keys.add(e.key))) {
+        return false;
+      }
+    }
+    return slots == 0 || (slots == 1 && keys.isEmpty());
   }
 
   /** The index of the attribute {@code Name}, or -1. */

@@ -37,10 +37,19 @@ public final class EvtxReader {
     } catch (IOException e) {
       opened = new FailedStream(e);
     }
-    try (InputStream in = opened) {
-      return read(in, options, visitor);
-    } catch (IOException closing) {
-      throw new java.io.UncheckedIOException(closing);
+    try {
+      return read(opened, options, visitor);
+    } finally {
+      close(opened);
+    }
+  }
+
+  /** A file that was read has told all it had; failing to close it takes nothing away. */
+  private static void close(InputStream in) {
+    try {
+      in.close();
+    } catch (IOException ignored) {
+      // said above
     }
   }
 

@@ -22,15 +22,19 @@ public final class EvtxRecord {
   static final int HEADER = 24;
 
   private Instance root;
-  private byte[] data;
+  private final byte[] data;
   private int at;
   private int size;
   private long chunkOffset;
   private boolean recovered;
 
-  EvtxRecord(Instance root, byte[] data) {
+  /** Where text is made; the records of a chunk share it, which is why one thread at a time. */
+  private final TextBuffer buffer;
+
+  EvtxRecord(Instance root, byte[] data, TextBuffer buffer) {
     this.root = root;
     this.data = data;
+    this.buffer = buffer;
   }
 
   void set(Instance content, long chunk, int position, int bytes, boolean slack) {
@@ -124,17 +128,10 @@ public final class EvtxRecord {
     return FieldReader.first(root, name);
   }
 
-  /** All values of a field in document order. */
+  /** All values of a field, of an array each item; those of {@code System} first. */
   public List<String> values(String name) {
     List<String> found = new ArrayList<>();
-    FieldReader.forEach(
-        root,
-        true,
-        (field, value) -> {
-          if (field.equals(name)) {
-            found.add(value);
-          }
-        });
+    FieldReader.all(root, name, found::add);
     return found;
   }
 
@@ -161,7 +158,7 @@ public final class EvtxRecord {
    * @throws IOException if {@code out} does
    */
   public void writeXml(Appendable out) throws IOException {
-    TextBuffer buffer = new TextBuffer();
+    buffer.truncate(0);
     new XmlWriter(buffer).write(root.template.root, root);
     buffer.moveTo(out);
   }
@@ -172,7 +169,7 @@ public final class EvtxRecord {
    * @throws IOException if {@code out} does
    */
   public void writeJson(Appendable out) throws IOException {
-    TextBuffer buffer = new TextBuffer();
+    buffer.truncate(0);
     new JsonWriter(buffer).document(root);
     buffer.moveTo(out);
   }
@@ -185,7 +182,7 @@ public final class EvtxRecord {
   /** The same record, independent of the file and valid as long as it is held. */
   public EvtxRecord copy() {
     byte[] own = bytes();
-    EvtxRecord copy = new EvtxRecord(root.copy(own, -at), own);
+    EvtxRecord copy = new EvtxRecord(root.copy(own, -at, new TextBuffer()), own, new TextBuffer());
     copy.set(copy.root, chunkOffset + at, 0, size, recovered);
     return copy;
   }

@@ -1,6 +1,7 @@
 package org.postern.evtx;
 
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and visits the fields of an instance and of those within its values. */
@@ -34,6 +35,28 @@ final class FieldReader {
     return null;
   }
 
+  /** All fields of the name, this instance's before those of inner ones. */
+  static void all(Instance in, String name, Consumer<String> sink) {
+    FieldPlan plan = in.template.plan();
+    for (int i : plan.positions(name)) {
+      if (plan.fields[i].present(in) && !isNested(plan.fields[i], in)) {
+        each(plan.fields[i], in, sink);
+      }
+    }
+    for (int i : plan.namedByValue) {
+      Field f = plan.fields[i];
+      if (f.present(in) && f.nameIn(in).equals(name)) {
+        each(f, in, sink);
+      }
+    }
+    for (int i = 0; in.hasNested && i < in.count; i++) {
+      Instance inner = in.nested[i];
+      if (inner != null) {
+        all(inner, name, sink);
+      }
+    }
+  }
+
   /** An integer under {@code System}, or {@code otherwise}. */
   static long systemInteger(Instance in, String name, long otherwise) {
     FieldPlan plan = in.template.plan();
@@ -62,15 +85,15 @@ final class FieldReader {
       if ((f.system && !system) || !f.present(in)) {
         continue;
       }
-      if (isNested(f, in)) {
-        Instance inner = in.nested(f.onlySlot);
+      if (!isNested(f, in)) {
+        String name = f.nameIn(in);
+        each(f, in, value -> sink.accept(name, value));
+      }
+      for (int i = 0; in.hasNested && i < f.value.length; i++) {
+        Instance inner = f.value[i] instanceof Part.Slot s ? in.nested(s.index()) : null;
         if (inner != null) {
           forEach(inner, system, sink);
         }
-      } else if (f.onlySlot >= 0 && in.isArray(f.onlySlot) && in.length[f.onlySlot] > 0) {
-        items(f, in, sink);
-      } else if (!f.nameIn(in).isEmpty() || f.onlySlot < 0 || !in.isNull(f.onlySlot)) {
-        sink.accept(f.nameIn(in), in.text(f.value));
       }
     }
   }
@@ -87,16 +110,20 @@ final class FieldReader {
     return in.text(f.value);
   }
 
-  private static void items(Field f, Instance in, BiConsumer<String, String> sink) {
-    String name = f.nameIn(in);
+  private static void each(Field f, Instance in, Consumer<String> sink) {
     int slot = f.onlySlot;
+    if (slot < 0 || !in.isArray(slot) || in.length[slot] == 0) {
+      sink.accept(in.text(f.value));
+      return;
+    }
     for (int at = 0; at < in.length[slot]; at = ValueArrays.next(in, slot, at)) {
-      sink.accept(name, item(in, slot, at));
+      sink.accept(item(in, slot, at));
     }
   }
 
   private static String item(Instance in, int slot, int at) {
-    TextBuffer text = new TextBuffer();
+    TextBuffer text = in.scratch;
+    text.truncate(0);
     ValueText.item(text, in, slot, at, ValueArrays.end(in, slot, at), TextBuffer.PLAIN);
     return text.toString();
   }

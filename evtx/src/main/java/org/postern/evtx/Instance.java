@@ -13,8 +13,12 @@ final class Instance {
   private static final int FEW = 16;
 
   Template template;
-  byte[] data;
-  EvtxOptions options;
+  final byte[] data;
+  final EvtxOptions options;
+
+  /** Where the text of one value is made; shared by what one thread uses at a time. */
+  final TextBuffer scratch;
+
   int count;
   int[] offset = new int[FEW];
   int[] length = new int[FEW];
@@ -27,10 +31,11 @@ final class Instance {
   long cost;
   private @Nullable String[] text = new String[FEW];
 
-  Instance(Template template, byte[] data, EvtxOptions options) {
+  Instance(Template template, byte[] data, EvtxOptions options, TextBuffer scratch) {
     this.template = template;
     this.data = data;
     this.options = options;
+    this.scratch = scratch;
   }
 
   /** Makes room for so many values and forgets the former. */
@@ -109,8 +114,8 @@ final class Instance {
   }
 
   /** A copy over other bytes, in which everything lies {@code shift} further on. */
-  Instance copy(byte[] bytes, int shift) {
-    Instance to = new Instance(template, bytes, options);
+  Instance copy(byte[] bytes, int shift, TextBuffer buffer) {
+    Instance to = new Instance(template, bytes, options, buffer);
     to.reset(template, count);
     to.hasNested = hasNested;
     to.cost = cost;
@@ -119,7 +124,7 @@ final class Instance {
       to.length[i] = length[i];
       to.type[i] = type[i];
       Instance inner = nested[i];
-      to.nested[i] = inner == null ? null : inner.copy(bytes, shift);
+      to.nested[i] = inner == null ? null : inner.copy(bytes, shift, buffer);
     }
     return to;
   }

@@ -8,6 +8,9 @@ final class InstanceReader {
   static final int BINARY_XML = 0x21;
   private static final int DESCRIPTOR = 4;
 
+  /** No offset of a definition. */
+  private static final int STALE = -1;
+
   /** Takes what of a record could not be read though the rest could. */
   interface Complaints {
     void add(String reason, long lostBytes);
@@ -15,9 +18,11 @@ final class InstanceReader {
 
   private final byte[] data;
   private final EvtxOptions options;
+  private final TextBuffer scratch = new TextBuffer();
   private final ChunkTemplates templates;
   private final List<Instance> pool = new ArrayList<>();
   private int used;
+  private boolean slack;
   private long expanded;
 
   InstanceReader(byte[] data, EvtxOptions options, TemplateCache cache) {
@@ -33,8 +38,12 @@ final class InstanceReader {
     expanded = 0;
   }
 
-  /** The content of a record. */
-  Instance record(int from, int end, Complaints complaints) throws Damage {
+  /**
+   * The content of a record; one in the slack may name a definition that was overwritten by
+   * another, so there the identifier decides.
+   */
+  Instance record(int from, int end, boolean inSlack, Complaints complaints) throws Damage {
+    slack = inSlack;
     Instance root = fragment(from, end, 1, complaints);
     expanded += root.cost;
     if (expanded > Limits.EXPANSION_PER_CHUNK) {
@@ -59,31 +68,45 @@ final class InstanceReader {
     if (token <= TemplateCompiler.EOF) {
       throw new Damage("no content");
     }
-    Instance plain = take(templates.compile(c.at(), end, false), 0);
+    Instance plain = take(templates.fragment(c.at(), end), 0);
     plain.cost = plain.template.weight;
     checkCost(plain);
     return plain;
   }
 
   private Instance instance(Cursor c, int depth, Complaints complaints) throws Damage {
-    c.skip(5);
-    int definition = c.i32();
-    Template template;
-    if (definition == c.at()) {
-      c.skip(templates.length(definition));
+    c.skip(1);
+    int id = c.i32();
+    int written = c.i32();
+    int at = written;
+    int here = c.at();
+    if (written == here || templates.hasId(here, id)) {
+      at = here;
+      c.skip(templates.length(here));
+    } else if (!templates.hasId(at, id)) {
+      at = templates.elsewhere(id, slack ? STALE : written);
     }
+    Template template;
     try {
-      template = templates.at(definition);
+      template = found(at, at == here ? here - written : 0, id);
     } catch (Damage damage) {
+      template = UnknownTemplate.of(data, c.at(), c.left(), depth == 1);
       complaints.add("values without names: " + damage.reason(), 0);
-      template = UnknownTemplate.of(Math.min(c.left() / DESCRIPTOR, peekCount(c)));
     }
     return values(template, c, depth, complaints);
   }
 
-  private int peekCount(Cursor c) {
-    int count = c.left() < 4 ? 0 : Bytes.i32(data, c.at());
-    return count < 0 ? 0 : count;
+  /** The template there or, if it cannot be read, the one of the same identifier in the chunk. */
+  private Template found(int at, int shift, int id) throws Damage {
+    try {
+      return templates.at(at, shift);
+    } catch (Damage damage) {
+      int other = templates.elsewhere(id, at);
+      if (other == at) {
+        throw damage;
+      }
+      return templates.at(other, 0);
+    }
   }
 
   private Instance values(Template template, Cursor c, int depth, Complaints complaints)
@@ -102,7 +125,8 @@ final class InstanceReader {
         in.count = i;
         break;
       }
-      in.length[i] = length;
+      boolean utf16 = (in.type[i] & 0x7f) == 1;
+      in.length[i] = utf16 ? length & ~1 : length;
       in.offset[i] = c.skip(length);
     }
     nest(in, depth, complaints);
@@ -149,7 +173,7 @@ final class InstanceReader {
 
   private Instance take(Template template, int count) {
     if (used == pool.size()) {
-      pool.add(new Instance(template, data, options));
+      pool.add(new Instance(template, data, options, scratch));
     }
     Instance in = pool.get(used++);
     in.reset(template, count);

@@ -2,6 +2,7 @@ package org.postern.evtx;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as JSON in the shape of the published event collections: attributes in {@code
@@ -16,7 +17,7 @@ final class JsonWriter {
 
   void document(Instance root) {
     out.add('{');
-    key(root.template.root, root, new HashMap<>());
+    key(root.template.root, root, null);
     value(root.template.root, root);
     out.add('}');
   }
@@ -25,7 +26,7 @@ final class JsonWriter {
     int start = out.length();
     out.add('{');
     attributes(e, in);
-    Children children = new Children(out.length() > start + 1);
+    Children children = new Children(out.length() > start + 1, e.distinctChildren);
     boolean texts = false;
     for (Part part : e.content) {
       switch (part) {
@@ -70,10 +71,13 @@ final class JsonWriter {
   private static final class Children {
     private boolean any;
     private boolean unnamedDone;
-    private final Map<String, Integer> keys = new HashMap<>();
 
-    Children(boolean any) {
+    /** The keys so far with how often each came, or null where none can come twice. */
+    private final @Nullable Map<String, Integer> keys;
+
+    Children(boolean any, boolean distinct) {
       this.any = any;
+      this.keys = distinct ? null : new HashMap<>();
     }
   }
 
@@ -133,13 +137,14 @@ final class JsonWriter {
   }
 
   /** The name of the element, of {@code Data} its {@code Name}; repeated ones get a number. */
-  private void key(Element e, Instance in, Map<String, Integer> keys) {
-    int nameAttribute = e.name.equals("Data") ? e.nameAttribute() : -1;
-    String name = nameAttribute < 0 ? e.name : in.text(e.attributes[nameAttribute].value);
+  private void key(Element e, Instance in, @Nullable Map<String, Integer> keys) {
+    String name = e.dynamicKey() ? in.text(e.attributes[e.nameAttribute()].value) : e.key;
     String key = name;
-    for (Integer n = keys.putIfAbsent(key, 1); n != null; n = keys.putIfAbsent(key, 1)) {
-      int number = keys.merge(name, 1, Integer::sum) - 1;
-      key = name + "_" + number;
+    if (keys != null) {
+      for (Integer n = keys.putIfAbsent(key, 1); n != null; n = keys.putIfAbsent(key, 1)) {
+        int number = keys.merge(name, 1, Integer::sum) - 1;
+        key = name + "_" + number;
+      }
     }
     out.add('"').add(key, TextBuffer.JSON).add("\":");
   }

@@ -1,6 +1,5 @@
 package org.postern.evtx;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,11 +32,13 @@ final class TemplateCompiler {
 
   private final ChunkNames names;
   private final Cursor c;
+  private final int shift;
   private final boolean dependencyIds;
 
-  private TemplateCompiler(ChunkNames names, Cursor c, boolean dependencyIds) {
+  private TemplateCompiler(ChunkNames names, Cursor c, int shift, boolean dependencyIds) {
     this.names = names;
     this.c = c;
+    this.shift = shift;
     this.dependencyIds = dependencyIds;
   }
 
@@ -45,13 +46,14 @@ final class TemplateCompiler {
    * Reads the fragment at {@code from}. Elements of templates carry a dependency identifier,
    * elements of plain fragments do not; both readings are tried, the likelier first.
    */
-  static Element compile(ChunkNames names, byte[] data, int from, int end, boolean template)
-      throws Damage {
+  static Element compile(
+      ChunkNames names, byte[] data, int from, int end, int shift, boolean template) throws Damage {
     try {
-      return new TemplateCompiler(names, new Cursor(data, from, end), template).fragment();
+      return new TemplateCompiler(names, new Cursor(data, from, end), shift, template).fragment();
     } catch (Damage first) {
       try {
-        return new TemplateCompiler(names, new Cursor(data, from, end), !template).fragment();
+        return new TemplateCompiler(names, new Cursor(data, from, end), shift, !template)
+            .fragment();
       } catch (Damage second) {
         throw first;
       }
@@ -168,13 +170,13 @@ final class TemplateCompiler {
   }
 
   private String characters() throws Damage {
-    int bytes = 2 * c.u16();
-    return new String(c.data, c.skip(bytes), bytes, StandardCharsets.UTF_16LE);
+    int count = c.u16();
+    return Utf16.string(c.data, c.skip(2 * count), count);
   }
 
   /** A name stands where its offset says, or right here when the offset says so. */
   private String name() throws Damage {
-    int offset = c.i32();
+    int offset = c.i32() + shift;
     String name = names.at(offset);
     if (offset == c.at()) {
       c.skip(ChunkNames.length(name));

@@ -38,7 +38,7 @@ final class TextBuffer {
     ESCAPED[0x7f] = JSON;
   }
 
-  private char[] chars = new char[4096];
+  private char[] chars = new char[64];
   private int length;
 
   int length() {

@@ -1,7 +1,5 @@
 package org.postern.evtx;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Values as Windows writes them in event XML; the types are those of MS-EVEN6 2.2.12, "Value types"
  * of the libevtx documentation.
@@ -19,11 +17,13 @@ final class ValueText {
   static String of(Instance in, int slot) {
     int type = in.type[slot] & 0x7f;
     if (type == STRING && !in.isArray(slot)) {
-      return string(in.data, in.offset[slot], in.length[slot]);
+      byte[] b = in.data;
+      int at = in.offset[slot];
+      return Utf16.string(b, at, utf16Length(b, at, in.length[slot]));
     }
-    TextBuffer out = new TextBuffer();
-    add(out, in, slot, TextBuffer.PLAIN);
-    return out.toString();
+    in.scratch.truncate(0);
+    add(in.scratch, in, slot, TextBuffer.PLAIN);
+    return in.scratch.toString();
   }
 
   /** The whole value, escaped; items of an array with commas. */
@@ -206,27 +206,5 @@ final class ValueText {
       count--;
     }
     return new String(in.data, at, count, in.options.ansi());
-  }
-
-  /** Most strings are Latin, which makes them half as long and quick to build. */
-  private static String string(byte[] b, int at, int n) {
-    int count = utf16Length(b, at, n);
-    byte[] latin = new byte[count];
-    for (int i = 0; i < count; i++) {
-      if (b[at + 2 * i + 1] != 0) {
-        return new String(utf16(b, at, count));
-      }
-      latin[i] = b[at + 2 * i];
-    }
-    return new String(latin, StandardCharsets.ISO_8859_1);
-  }
-
-  /** Lone surrogates stay as they are, which a decoder would not let them. */
-  private static char[] utf16(byte[] b, int at, int count) {
-    char[] chars = new char[count];
-    for (int i = 0; i < count; i++) {
-      chars[i] = (char) Bytes.u16(b, at + 2 * i);
-    }
-    return chars;
   }
 }

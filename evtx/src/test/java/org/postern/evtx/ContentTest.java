@@ -205,4 +205,24 @@ class ContentTest {
     assertThat(content(record)).isEqualTo("<a_b_>x</a_b_>");
     assertThat(record.value("a<b>")).isEqualTo("x");
   }
+
+  @Test
+  void emptyNamesAreSurvived() {
+    EvtxRecord record =
+        event(
+            w ->
+                w.element(
+                    "EventData",
+                    () -> {
+                      w.element("", () -> w.text("x"));
+                      w.element(
+                          "Data",
+                          Element.NONE,
+                          () -> w.attribute("Name", () -> {}),
+                          () -> w.text("y"));
+                    }));
+    assertThat(content(record)).isEqualTo("<EventData><_>x</_><Data Name=''>y</Data></EventData>");
+    assertThat(json(record)).endsWith("\"EventData\":{\"\":\"x\",\"_1\":\"y\"}}}");
+    assertThat(fields(record)).containsExactly("=x", "=y");
+  }
 }

@@ -54,15 +54,59 @@ class DamageTest {
   }
 
   @Test
-  void aLostTemplateLeavesValuesWithoutNames() {
+  void aWrongTemplateOffsetIsMendedByTheIdentifier() {
     byte[] file = file(chunk(1, 3));
     int reference = record(file, 1) + EvtxRecord.HEADER + 4 + 6;
     at(file).putInt(reference, 65_000);
+    Read read = read(file);
+    assertThat(read.gaps()).isEmpty();
+    assertThat(read.records().get(1).value("TargetUserName")).isEqualTo("user2");
+  }
+
+  @Test
+  void aLostTemplateLeavesValuesWithoutNames() {
+    byte[] file = file(chunk(1, 3));
+    int instance = record(file, 1) + EvtxRecord.HEADER + 4;
+    at(file).putInt(instance + 2, 77).putInt(instance + 6, 65_000);
     Read read = read(file);
     assertThat(read.ids()).containsExactly(1L, 2L, 3L);
     assertThat(read.records().get(1).unnamedData()).contains("4624");
     assertThat(read.records().get(1).value("TargetUserName")).isEqualTo("user2");
     assertThat(read.reasons()).hasSize(1).first().asString().startsWith("values without names");
+  }
+
+  /** The order of values is that of every event template of Windows. */
+  @Test
+  void systemIsKnownByItsOrderWhenTheTemplateIsLost() {
+    ChunkWriter w = new ChunkWriter();
+    w.record(
+        9,
+        TestEvents.TIME,
+        () -> {
+          w.fragment().b.put((byte) 0x0c).put((byte) 1).putInt(5).putInt(70_000);
+          w.values(
+              ChunkWriter.num(4, 1, 2),
+              ChunkWriter.num(4, 1, 0),
+              ChunkWriter.num(6, 2, 3),
+              ChunkWriter.num(6, 2, 7045),
+              ChunkWriter.num(6, 2, 16_384),
+              ChunkWriter.num(0x15, 8, 0x80),
+              ChunkWriter.num(0x11, 8, TestEvents.TIME),
+              ChunkWriter.nul(),
+              ChunkWriter.num(8, 4, 500),
+              ChunkWriter.num(8, 4, 501),
+              ChunkWriter.num(0x0a, 8, 9),
+              ChunkWriter.num(4, 1, 0),
+              ChunkWriter.nul(),
+              ChunkWriter.str("service"));
+        });
+    EvtxRecord record = read(file(w.bytes())).records().getFirst();
+    assertThat(record.eventId()).isEqualTo(7045);
+    assertThat(record.qualifiers()).isEqualTo(16_384);
+    assertThat(record.level()).isEqualTo(2);
+    assertThat(record.value("Execution_ProcessID")).isEqualTo("500");
+    assertThat(record.value("Security_UserID")).isNull();
+    assertThat(record.unnamedData()).containsExactly("service");
   }
 
   @Test

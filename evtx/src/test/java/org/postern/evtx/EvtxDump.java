@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Prints the events of a file as lines of JSON or XML, for comparing and measuring by hand: {@code
- * FORMAT THREADS RECOVER FILE...}.
+ * Prints the events of a file as lines of JSON or XML, or what its fields amount to, for comparing
+ * and measuring by hand: {@code FORMAT THREADS RECOVER FILE...}.
  */
 final class EvtxDump {
   private EvtxDump() {}
@@ -38,7 +38,11 @@ final class EvtxDump {
           @Override
           public void record(EvtxRecord record) {
             try {
-              if (format.equals("xml")) {
+              if (format.equals("fields")) {
+                int[] chars = new int[1];
+                record.forEachField((name, value) -> chars[0] += name.length() + value.length());
+                text.append(record.eventId()).append(' ').append(chars[0]);
+              } else if (format.equals("xml")) {
                 record.writeXml(text);
               } else {
                 record.writeJson(text);

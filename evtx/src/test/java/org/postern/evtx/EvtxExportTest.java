@@ -49,6 +49,29 @@ class EvtxExportTest {
     assertThat(differences.keySet()).isSubsetOf("", "size_t in decimal", "control character");
   }
 
+  /** {@code evtxinfo} counts 482 in the file with the record of size zero; we find that one too. */
+  @Test
+  void recoversAsManyRecords() throws Exception {
+    assumeTrue(installed(), "evtxexport (libevtx-utils) is not installed");
+    for (Path file : Samples.files()) {
+      boolean zeroSize = file.getFileName().toString().contains("zero-data-size");
+      EvtxOptions recover = EvtxOptions.DEFAULT.withRecover(true);
+      assertThat(TestEvents.read(Files.readAllBytes(file), recover).records())
+          .as("%s", file)
+          .hasSize(counted(file) + (zeroSize ? 1 : 0));
+    }
+  }
+
+  private static int counted(Path file) throws IOException {
+    Process process =
+        new ProcessBuilder("evtxinfo", file.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String info = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Matcher count = Pattern.compile("Number of (?:recovered )?records\\s*: (\\d+)").matcher(info);
+    return count.results().mapToInt(r -> Integer.parseInt(r.group(1))).sum();
+  }
+
   private static List<EvtxRecord> without(List<EvtxRecord> all, int from, int to) {
     List<EvtxRecord> rest = new ArrayList<>(all.subList(0, from));
     rest.addAll(all.subList(to, all.size()));

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PublishedJsonTest {
-  /** Its log says {@code Explorer.EXE}, as evtxexport confirms; its JSON was edited by hand. */
+  /** Its log says {@code Explorer.EXE}, as evtxexport confirms; its JSON does not. */
   private static final String EDITED = "ad691d92-15f2-4181-9aa4-723c74f9ddc3.json";
 
   /**
