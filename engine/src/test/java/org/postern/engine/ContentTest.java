@@ -7,26 +7,33 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.RuleBook;
+import org.postern.engine.detect.SeenEvent;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.read.ArtifactReader;
+import org.postern.engine.read.EventRules;
 import org.postern.engine.read.RulesByKind;
+import org.postern.sigma.logsource.EventOrigin;
 
 /** Runs every rule's own examples through the real readers. */
 class ContentTest {
   private static final Path RULES =
       Path.of(System.getProperty("postern.root", ".."), "content", "rules");
   private static final RuleBook BOOK = RuleBook.load(RULES);
+  private static final EventRules EVENTS = new RulesByKind(BOOK).events();
   private static final ArtifactReader READER = new ArtifactReader(new RulesByKind(BOOK));
 
   @Test
@@ -75,11 +82,50 @@ class ContentTest {
     Map<String, String> fields = new LinkedHashMap<>();
     Map<?, ?> given = (Map<?, ?>) Objects.requireNonNull(example.get("fields"));
     given.forEach((k, v) -> fields.put(k.toString(), v.toString()));
+    if (rule.compiled().rule().logSource().product().equals(Optional.of("windows"))) {
+      return eventMatches(rule, fields);
+    }
     String log =
         rule.compiled().rule().logSource().category().isPresent() ? iis(fields) : csv(rule, fields);
     try (InputStream in = new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8))) {
       List<Finding> findings = READER.read("unit", "example", in).orElseThrow().findings();
       return findings.stream().anyMatch(f -> f.rule().equals(rule.id()));
+    }
+  }
+
+  private static boolean eventMatches(DetectionRule rule, Map<String, String> fields) {
+    EventOrigin origin =
+        new EventOrigin(
+            "windows",
+            fields.getOrDefault("Channel", ""),
+            Integer.parseInt(fields.getOrDefault("EventID", "-1")));
+    List<DetectionRule> hits = new ArrayList<>();
+    EVENTS.match(origin, new Example(fields), hits::add);
+    return hits.contains(rule);
+  }
+
+  /** An event made of the fields of an example. */
+  private record Example(Map<String, String> map) implements SeenEvent {
+    @Override
+    public String text() {
+      return map.toString();
+    }
+
+    @Override
+    public Map<String, List<String>> fields() {
+      Map<String, List<String>> all = new LinkedHashMap<>();
+      map.forEach((name, value) -> all.put(name, List.of(value)));
+      return all;
+    }
+
+    @Override
+    public List<String> values(String field) {
+      return fields().getOrDefault(field, List.of());
+    }
+
+    @Override
+    public void forEachValue(Consumer<String> sink) {
+      map.values().forEach(sink);
     }
   }
 

