@@ -1,5 +1,6 @@
 package org.postern.cli;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.postern.engine.read.RulesByKind;
 import org.postern.exchange.LogKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code postern rules}: the detection content. */
 @Command(
@@ -29,7 +31,7 @@ final class RulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    output.err().println("postern rules: say what to do: list, literals");
+    output.err().println("postern rules: say what to do: list, lint, literals");
     return ExitCode.USAGE;
   }
 
@@ -56,6 +58,38 @@ final class RulesCommand implements Callable<Integer> {
     }
     output.out().flush();
     return book.problems().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FAILED;
+  }
+
+  @Command(
+      name = "lint",
+      description = "Says what is wrong with rules: file, line, what to do.",
+      mixinStandardHelpOptions = true)
+  int lint(
+      @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders or files of rules.")
+          List<Path> places) {
+    RuleBook book = RuleBook.load(places, rule -> true);
+    for (Problem problem : book.problems()) {
+      output.out().println(problem.artifact() + ", " + problem.place() + ": " + problem.reason());
+    }
+    for (DetectionRule rule : book.unmapped()) {
+      output
+          .out()
+          .println(
+              rule.compiled().rule().file()
+                  + ": is about a log that is not read here ("
+                  + rule.compiled().rule().logSource()
+                  + ")");
+    }
+    output
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%,d rules can run, %,d are about other logs, %,d cannot run%n",
+            book.all().size() - book.unmapped().size(),
+            book.unmapped().size(),
+            book.refused());
+    output.out().flush();
+    return book.problems().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.ACTION_NEEDED;
   }
 
   @Command(

@@ -1,0 +1,131 @@
+package org.postern.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScanCommandTest {
+  private static final Path DATA =
+      Path.of(System.getProperty("postern.root", "..")).resolve("../shared/data").normalize();
+  private static final String LOG =
+      "#Fields: date time cs-method cs-uri-stem c-ip sc-status\r\n"
+          + "2021-03-03 02:14:07 GET /one.php 203.0.113.7 200\r\n"
+          + "2021-03-04 02:14:07 GET /two.php 203.0.113.7 200\r\n"
+          + "2021-03-05 02:14:07 GET /three.html 203.0.113.7 200\r\n";
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void write() throws IOException {
+    Files.writeString(folder.resolve("a.log"), LOG);
+    rule("php", "high", "stable", "cs-uri-stem|endswith: .php");
+    rule("html", "low", "test", "cs-uri-stem|endswith: .html");
+  }
+
+  @Test
+  void printsOneObjectForEachHit() throws IOException {
+    CommandRun run = scan("--format", "jsonl");
+    assertThat(run.exit()).isEqualTo(ExitCode.ACTION_NEEDED);
+    assertThat(run.out().lines()).hasSize(3);
+    JsonNode hit = new ObjectMapper().readTree(run.out().lines().findFirst().orElseThrow());
+    assertThat(hit.get("rule").asText()).isEqualTo("php");
+    assertThat(hit.get("level").asText()).isEqualTo("high");
+    assertThat(hit.get("time").asText()).isEqualTo("2021-03-03T02:14:07Z");
+    assertThat(hit.at("/artifact/line").asInt()).isEqualTo(2);
+    assertThat(hit.at("/fields/cs-uri-stem").asText()).isEqualTo("/one.php");
+  }
+
+  @Test
+  void filtersByLevelStatusAndTime() {
+    assertThat(scan("--format", "jsonl", "--level", "high").out().lines()).hasSize(2);
+    assertThat(scan("--format", "jsonl", "--status", "test").out().lines()).hasSize(1);
+    assertThat(scan("--format", "jsonl", "--from", "2021-03-04T00:00:00Z").out().lines())
+        .hasSize(2);
+    assertThat(scan("--format", "jsonl", "--to", "2021-03-03T23:00:00Z").out().lines()).hasSize(1);
+    assertThat(scan("--tag", "attack.none").exit()).isZero();
+  }
+
+  @Test
+  void summarisesForPeople() {
+    CommandRun run = scan();
+    assertThat(run.out())
+        .contains("3 hits in 3 events of 1 artifacts", "high               2  Rule php");
+  }
+
+  @Test
+  void theOrderDoesNotDependOnTheThreads() {
+    assertThat(scan("--format", "jsonl", "--threads", "7").out())
+        .isEqualTo(scan("--format", "jsonl", "--threads", "1").out());
+  }
+
+  @Test
+  void aRuleThatCannotRunIsNamed() throws IOException {
+    Files.writeString(folder.resolve("rules/bad.yml"), "title: [");
+    CommandRun run = scan();
+    assertThat(run.out()).contains("bad.yml", "YAML");
+    assertThat(CommandRun.of("rules", "lint", folder.resolve("rules").toString()).exit())
+        .isEqualTo(ExitCode.ACTION_NEEDED);
+  }
+
+  @Test
+  void dumpPrintsEveryEvent() throws IOException {
+    CommandRun run = CommandRun.of("dump", folder.resolve("a.log").toString());
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().lines()).hasSize(3);
+    JsonNode event =
+        new ObjectMapper().readTree(run.out().lines().skip(2).findFirst().orElseThrow());
+    assertThat(event.at("/artifact/line").asInt()).isEqualTo(4);
+    assertThat(event.at("/fields/cs-uri-stem").asText()).isEqualTo("/three.html");
+    assertThat(CommandRun.of("dump", "--format", "csv", folder.resolve("a.log").toString()).out())
+        .startsWith("path,unit,number,time,fields\r\n");
+  }
+
+  @Test
+  void eventLogsAreDumpedAsXmlAndJson() throws IOException {
+    Path log = DATA.resolve("evtx/attack-samples/Sysmon_UACME_22.evtx");
+    Assumptions.assumeTrue(Files.exists(log), "the shared data is not beside the checkout");
+    CommandRun xml = CommandRun.of("dump", "--format", "xml", log.toString());
+    assertThat(xml.out().lines()).allMatch(l -> l.startsWith("<Event ") && l.endsWith("</Event>"));
+    CommandRun json = CommandRun.of("dump", log.toString());
+    assertThat(json.out().lines().count()).isEqualTo(xml.out().lines().count()).isPositive();
+    JsonNode first = new ObjectMapper().readTree(json.out().lines().findFirst().orElseThrow());
+    assertThat(first.at("/fields/Provider_Name").asText()).isEqualTo("Microsoft-Windows-Sysmon");
+    assertThat(first.at("/artifact/record").asLong()).isPositive();
+  }
+
+  private CommandRun scan(String... more) {
+    String[] args = new String[5 + more.length];
+    args[0] = "scan";
+    args[1] = "--quiet";
+    args[2] = "--sigma";
+    args[3] = folder.resolve("rules").toString();
+    System.arraycopy(more, 0, args, 4, more.length);
+    args[4 + more.length] = folder.resolve("a.log").toString();
+    return CommandRun.of(args);
+  }
+
+  private void rule(String id, String level, String status, String test) throws IOException {
+    Files.createDirectories(folder.resolve("rules"));
+    Files.writeString(
+        folder.resolve("rules").resolve(id + ".yml"),
+        "title: Rule "
+            + id
+            + "\nid: "
+            + id
+            + "\nstatus: "
+            + status
+            + "\nlevel: "
+            + level
+            + "\nlogsource: {category: webserver}\ndetection:\n  s:\n    "
+            + test
+            + "\n  condition: s\n");
+  }
+}
