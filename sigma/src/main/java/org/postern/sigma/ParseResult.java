@@ -2,12 +2,25 @@ package org.postern.sigma;
 
 import java.util.List;
 
-/** The rules of one file in file order, and everything worth telling about the rest. */
-public record ParseResult(List<SigmaRule> rules, List<Diagnostic> diagnostics) {
+/**
+ * What a file holds in file order, and everything worth telling about the rest.
+ *
+ * @param rules detection rules
+ * @param correlations correlations
+ * @param filters filters
+ * @param diagnostics problems
+ */
+public record ParseResult(
+    List<SigmaRule> rules,
+    List<CorrelationRule> correlations,
+    List<FilterRule> filters,
+    List<Diagnostic> diagnostics) {
 
   /** Copies the lists. */
   public ParseResult {
     rules = List.copyOf(rules);
+    correlations = List.copyOf(correlations);
+    filters = List.copyOf(filters);
     diagnostics = List.copyOf(diagnostics);
   }
 }

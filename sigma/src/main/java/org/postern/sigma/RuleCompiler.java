@@ -1,5 +1,7 @@
 package org.postern.sigma;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.postern.sigma.compile.DetectionCompiler;
 import org.postern.sigma.compile.Findings;
@@ -11,8 +13,22 @@ public final class RuleCompiler {
 
   /** Compiles a rule; what cannot be run exactly as written is refused with a diagnostic. */
   public static CompileResult compile(SigmaRule rule) {
+    return compile(rule, List.of());
+  }
+
+  /**
+   * Compiles a rule together with the filters that are for it; an event must satisfy all of them.
+   */
+  public static CompileResult compile(SigmaRule rule, List<FilterRule> filters) {
     Findings findings = new Findings(rule.file());
-    Matcher matcher = DetectionCompiler.compile(rule.detection(), findings);
+    List<Matcher> all = new ArrayList<>();
+    all.add(DetectionCompiler.compile(rule.detection(), findings));
+    for (FilterRule filter : filters) {
+      if (filter.isFor(rule)) {
+        all.add(DetectionCompiler.compile(filter.detection(), findings));
+      }
+    }
+    Matcher matcher = all.size() == 1 ? all.getFirst() : new Matcher.AllOf(all);
     Optional<CompiledRule> compiled =
         findings.refused() ? Optional.empty() : Optional.of(new CompiledRule(rule, matcher));
     return new CompileResult(compiled, findings.all());

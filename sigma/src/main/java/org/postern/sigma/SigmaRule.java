@@ -12,6 +12,7 @@ import java.util.Optional;
 public record SigmaRule(
     String file,
     String id,
+    String name,
     String title,
     String status,
     String level,

@@ -114,7 +114,7 @@ class RuleParserTest {
   }
 
   @Test
-  void correlationsAndFiltersAreTold() {
+  void faultyCorrelationsAndFiltersAreTold() {
     for (String kind : List.of("correlation", "filter")) {
       ParseResult result = RuleParser.parse("a.yml", "title: t\n" + kind + ":\n  a: b\n");
       assertThat(result.rules()).isEmpty();
@@ -122,8 +122,8 @@ class RuleParserTest {
           .singleElement()
           .satisfies(
               d -> {
-                assertThat(d.severity()).isEqualTo(Diagnostic.Severity.WARNING);
-                assertThat(d.message()).contains(kind + " is not run");
+                assertThat(d.severity()).isEqualTo(Diagnostic.Severity.ERROR);
+                assertThat(d.line()).isPositive();
               });
     }
   }

@@ -65,18 +65,6 @@ final class RuleReader {
       throw new Refusal(tree.position(), "The document is not a map.", "Write a Sigma rule.");
     }
     Map<String, Tree.Entry> top = document.entries();
-    for (String kind : List.of("correlation", "filter")) {
-      Tree.Entry section = top.get(kind);
-      if (section != null && !top.containsKey("detection")) {
-        diagnostics.add(
-            Diagnostic.warning(
-                file,
-                section.key(),
-                "This Sigma " + kind + " is not run: only detection rules are.",
-                "Nothing need be done; express it as a detection rule if you need it."));
-        return Optional.empty();
-      }
-    }
     if (top.containsKey("action")) {
       throw new Refusal(
           top.get("action").key(),
@@ -102,6 +90,7 @@ final class RuleReader {
         new SigmaRule(
             file,
             text(top, "id"),
+            text(top, "name"),
             title,
             text(top, "status"),
             level,
@@ -126,7 +115,7 @@ final class RuleReader {
     return extra;
   }
 
-  private static Tree section(Map<String, Tree.Entry> top, Tree.Entries document, String name) {
+  static Tree section(Map<String, Tree.Entry> top, Tree.Entries document, String name) {
     Tree.Entry entry = top.get(name);
     if (entry == null) {
       throw new Refusal(
@@ -137,7 +126,7 @@ final class RuleReader {
     return entry.tree();
   }
 
-  private static LogSource logSource(Tree tree) {
+  static LogSource logSource(Tree tree) {
     if (!(tree instanceof Tree.Entries section)) {
       throw new Refusal(
           tree.position(), "'logsource' is not a map.", "Give category, product or service.");
@@ -150,7 +139,7 @@ final class RuleReader {
     return Optional.of(text(section.entries(), name)).filter(t -> !t.isBlank());
   }
 
-  private static String text(Map<String, Tree.Entry> entries, String name) {
+  static String text(Map<String, Tree.Entry> entries, String name) {
     Tree.Entry entry = entries.get(name);
     if (entry == null) {
       return "";
@@ -166,7 +155,7 @@ final class RuleReader {
     return new Refusal(at, "'" + name + "' is not a single value.", "Write one value.");
   }
 
-  private static List<String> texts(Map<String, Tree.Entry> entries, String name) {
+  static List<String> texts(Map<String, Tree.Entry> entries, String name) {
     Tree.Entry entry = entries.get(name);
     if (entry == null || !(entry.tree() instanceof Tree.Items list)) {
       String single = text(entries, name);
