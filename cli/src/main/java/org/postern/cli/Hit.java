@@ -5,17 +5,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.finding.Place;
+import org.postern.engine.finding.Severity;
 
 /**
- * One rule that matched one event.
+ * One rule that matched one event, or one correlation that held.
  *
+ * @param rule its id
+ * @param name the name by which correlations refer to it; or empty
  * @param computer computer or server that the event names; or empty
  * @param fields the event's fields in its own order
  */
 record Hit(
-    DetectionRule rule,
+    String rule,
+    String name,
+    String title,
+    Severity severity,
     Optional<Instant> time,
     String computer,
     String path,
@@ -27,10 +32,6 @@ record Hit(
       Comparator.comparing(Hit::path)
           .thenComparingLong(Hit::number)
           .thenComparing(hit -> hit.time().orElse(Instant.MIN))
-          .thenComparing(hit -> hit.rule().id())
+          .thenComparing(Hit::rule)
           .thenComparing(hit -> hit.fields().toString());
-
-  String title() {
-    return rule.compiled().rule().title();
-  }
 }

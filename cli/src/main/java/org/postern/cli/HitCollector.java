@@ -57,7 +57,18 @@ final class HitCollector implements MatchListener {
       } else if (hits.size() >= MOST) {
         uncounted++;
       } else {
-        hits.add(new Hit(rule, time, computer, path, unit, number, fields));
+        hits.add(
+            new Hit(
+                rule.id(),
+                rule.compiled().rule().name(),
+                rule.compiled().rule().title(),
+                rule.severity(),
+                time,
+                computer,
+                path,
+                unit,
+                number,
+                fields));
       }
     }
   }

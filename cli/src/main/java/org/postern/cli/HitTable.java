@@ -19,13 +19,13 @@ final class HitTable {
           rows,
           List.of(
               HitWriter.time(hit),
-              hit.rule().severity().name().toLowerCase(Locale.ROOT),
+              hit.severity().name().toLowerCase(Locale.ROOT),
               hit.title(),
               hit.computer(),
               hit.path(),
               hit.unit().word(),
               Long.toString(hit.number()),
-              hit.rule().id()));
+              hit.rule()));
     }
     out.write(rows.toString().getBytes(StandardCharsets.UTF_8));
   }

@@ -21,9 +21,9 @@ final class HitWriter {
       json.setRootValueSeparator(null);
       for (Hit hit : hits) {
         json.writeStartObject();
-        json.writeStringField("rule", hit.rule().id());
+        json.writeStringField("rule", hit.rule());
         json.writeStringField("title", hit.title());
-        json.writeStringField("level", hit.rule().severity().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("level", hit.severity().name().toLowerCase(Locale.ROOT));
         if (hit.time().isPresent()) {
           json.writeStringField("time", hit.time().get().toString());
         } else {

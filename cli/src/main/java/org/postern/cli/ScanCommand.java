@@ -104,8 +104,9 @@ final class ScanCommand implements Callable<Integer> {
         new ProgressLine(output.err(), roots, quiet, CtrlC.listen(output.err()));
     EngineResult result = new Engine(book, threads, progress, hits).run(roots);
     progress.erase();
-    print(hits, book, result);
-    return exitCode(hits, result);
+    List<Hit> joined = HitCorrelator.joined(hits.hits(), book.correlations());
+    print(joined, hits, book, result);
+    return exitCode(joined, result);
   }
 
   private boolean isWanted(SigmaRule rule) {
@@ -123,12 +124,15 @@ final class ScanCommand implements Callable<Integer> {
     return true;
   }
 
-  private void print(HitCollector hits, RuleBook book, EngineResult result) throws Exception {
+  private void print(List<Hit> joined, HitCollector hits, RuleBook book, EngineResult result)
+      throws Exception {
     switch (format) {
       case text ->
-          output.out().write(ScanSummary.of(hits, book, result).getBytes(StandardCharsets.UTF_8));
-      case jsonl -> HitWriter.write(hits.hits(), output.out());
-      case csv -> HitTable.write(hits.hits(), output.out());
+          output
+              .out()
+              .write(ScanSummary.of(joined, hits, book, result).getBytes(StandardCharsets.UTF_8));
+      case jsonl -> HitWriter.write(joined, output.out());
+      case csv -> HitTable.write(joined, output.out());
     }
     output.out().flush();
     if (problems) {
@@ -147,9 +151,8 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private static int exitCode(HitCollector hits, EngineResult result) {
-    boolean found =
-        hits.hits().stream().anyMatch(h -> h.rule().severity() != Severity.INFORMATIONAL);
+  private static int exitCode(List<Hit> hits, EngineResult result) {
+    boolean found = hits.stream().anyMatch(h -> h.severity() != Severity.INFORMATIONAL);
     if (found) {
       return ExitCode.ACTION_NEEDED;
     }

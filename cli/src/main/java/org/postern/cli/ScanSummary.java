@@ -23,9 +23,8 @@ final class ScanSummary {
 
   private final StringBuilder out = new StringBuilder();
 
-  static String of(HitCollector collector, RuleBook book, EngineResult result) {
+  static String of(List<Hit> hits, HitCollector collector, RuleBook book, EngineResult result) {
     ScanSummary summary = new ScanSummary();
-    List<Hit> hits = collector.hits();
     summary.totals(hits, collector, book, result);
     summary.rules(hits);
     summary.top("Computers", hits, Hit::computer);
@@ -55,6 +54,9 @@ final class ScanSummary {
             book.all().size() - book.unmapped().size(),
             book.refused(),
             book.unmapped().size()));
+    if (!book.correlations().isEmpty()) {
+      line(String.format(Locale.ROOT, "%,d correlations ran", book.correlations().size()));
+    }
     if (collector.duplicates() > 0) {
       line(
           String.format(
@@ -72,7 +74,7 @@ final class ScanSummary {
     }
     List<String> levels = new ArrayList<>();
     for (Severity severity : Severity.values()) {
-      long n = hits.stream().filter(h -> h.rule().severity() == severity).count();
+      long n = hits.stream().filter(h -> h.severity() == severity).count();
       levels.addFirst(String.format(Locale.ROOT, "%s %,d", lower(severity), n));
     }
     line(String.format(Locale.ROOT, "%s", String.join(", ", levels)));
@@ -80,10 +82,10 @@ final class ScanSummary {
 
   private void rules(List<Hit> hits) {
     Map<String, List<Hit>> byRule = new TreeMap<>();
-    hits.forEach(h -> byRule.computeIfAbsent(h.rule().id(), id -> new ArrayList<>()).add(h));
+    hits.forEach(h -> byRule.computeIfAbsent(h.rule(), id -> new ArrayList<>()).add(h));
     List<List<Hit>> sorted = new ArrayList<>(byRule.values());
     sorted.sort(
-        Comparator.comparing((List<Hit> all) -> all.getFirst().rule().severity())
+        Comparator.comparing((List<Hit> all) -> all.getFirst().severity())
             .reversed()
             .thenComparing(all -> -all.size())
             .thenComparing(all -> all.getFirst().title()));
@@ -97,7 +99,7 @@ final class ScanSummary {
           String.format(
               Locale.ROOT,
               "%-13s %,6d  %s",
-              lower(first.rule().severity()),
+              lower(first.severity()),
               all.size(),
               Visible.of(first.title())));
       line(

@@ -67,6 +67,21 @@ class ScanCommandTest {
   }
 
   @Test
+  void correlationsJoinHitsOverTime() throws IOException {
+    Files.writeString(
+        folder.resolve("rules/many.yml"),
+        "title: Many pages\nid: many\nlevel: high\ncorrelation:\n  type: event_count\n"
+            + "  rules: [php]\n  group-by: [c-ip]\n  timespan: 2d\n  condition: {gte: 2}\n");
+    CommandRun run = scan("--format", "jsonl", "--level", "high");
+    assertThat(run.out().lines()).hasSize(1);
+    JsonNode hit = new ObjectMapper().readTree(run.out());
+    assertThat(hit.get("rule").asText()).isEqualTo("many");
+    assertThat(hit.get("time").asText()).isEqualTo("2021-03-04T02:14:07Z");
+    assertThat(hit.at("/fields/events").asText()).isEqualTo("2");
+    assertThat(hit.at("/fields/c-ip").asText()).isEqualTo("203.0.113.7");
+  }
+
+  @Test
   void aRuleThatCannotRunIsNamed() throws IOException {
     Files.writeString(folder.resolve("rules/bad.yml"), "title: [");
     CommandRun run = scan();

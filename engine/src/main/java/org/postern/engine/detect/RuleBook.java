@@ -1,6 +1,7 @@
 package org.postern.engine.detect;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,9 @@ import java.util.stream.Stream;
 import org.postern.engine.finding.Problem;
 import org.postern.exchange.LogKind;
 import org.postern.sigma.CompileResult;
+import org.postern.sigma.CorrelationRule;
 import org.postern.sigma.Diagnostic;
+import org.postern.sigma.FilterRule;
 import org.postern.sigma.LogSource;
 import org.postern.sigma.ParseResult;
 import org.postern.sigma.RuleCompiler;
@@ -28,6 +31,7 @@ import org.postern.sigma.logsource.LogSources;
 public final class RuleBook {
   private final Map<LogKind, List<DetectionRule>> byKind = new EnumMap<>(LogKind.class);
   private final Map<String, DetectionRule> byId = new HashMap<>();
+  private final List<CorrelationRule> correlations = new ArrayList<>();
 
   private final List<Problem> problems = new ArrayList<>();
 
@@ -52,59 +56,87 @@ public final class RuleBook {
    */
   public static RuleBook load(List<Path> places, Predicate<SigmaRule> wanted) {
     RuleBook book = new RuleBook();
-    places.forEach(place -> book.read(place, wanted));
+    List<ParseResult> parsed = new ArrayList<>();
+    places.forEach(place -> book.read(place, parsed));
+    book.add(parsed, wanted);
     return book;
   }
 
   /** Makes a book of rules that stand in no file. */
   public static RuleBook of(String yaml) {
     RuleBook book = new RuleBook();
-    book.add(RuleParser.parse("rules", yaml), rule -> true);
+    book.add(List.of(RuleParser.parse("rules", yaml)), rule -> true);
     return book;
   }
 
-  private void read(Path folder, Predicate<SigmaRule> wanted) {
-    try (Stream<Path> files = Files.walk(folder)) {
+  private void read(Path place, List<ParseResult> parsed) {
+    try (Stream<Path> files = Files.walk(place)) {
       for (Path file :
           files
-              .filter(f -> f.toString().endsWith(".yml"))
+              .filter(f -> f.toString().endsWith(".yml") || f.toString().endsWith(".yaml"))
               .sorted(Comparator.comparing(Path::toString))
               .toList()) {
-        String relative = folder.relativize(file).toString().replace('\\', '/');
+        String relative = place.relativize(file).toString().replace('\\', '/');
         String name = relative.isEmpty() ? String.valueOf(file.getFileName()) : relative;
-        add(RuleParser.parse(name, Files.readString(file)), wanted);
+        parsed.add(RuleParser.parse(name, Files.readString(file)));
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       problems.add(
-          new Problem(folder.toString(), "", "the rules cannot be read: " + e.getMessage()));
+          new Problem(place.toString(), "", "the rules cannot be read: " + e.getMessage()));
     }
   }
 
-  private void add(ParseResult parsed, Predicate<SigmaRule> wanted) {
-    parsed.diagnostics().forEach(d -> problems.add(problem(d)));
-    for (SigmaRule rule : parsed.rules()) {
-      if (!wanted.test(rule)) {
-        continue;
+  private void add(List<ParseResult> parsed, Predicate<SigmaRule> wanted) {
+    List<FilterRule> filters = parsed.stream().flatMap(p -> p.filters().stream()).toList();
+    for (ParseResult result : parsed) {
+      result.diagnostics().forEach(d -> problems.add(problem(d)));
+      correlations.addAll(result.correlations());
+      for (SigmaRule rule : result.rules()) {
+        boolean joined =
+            parsed.stream()
+                .flatMap(p -> p.correlations().stream())
+                .anyMatch(c -> c.joins(rule.id(), rule.name()));
+        if (joined || wanted.test(rule)) {
+          add(rule, filters);
+        }
       }
-      CompileResult compiled = RuleCompiler.compile(rule);
-      compiled.diagnostics().forEach(d -> problems.add(problem(d)));
-      if (compiled.rule().isEmpty()) {
-        refused++;
-        continue;
-      }
-      try {
-        DetectionRule detection = DetectionRule.of(compiled.rule().get());
-        byId.put(detection.id(), detection);
-        kind(rule.logSource())
-            .ifPresent(k -> byKind.computeIfAbsent(k, any -> new ArrayList<>()).add(detection));
-      } catch (IllegalArgumentException unknownWord) {
+    }
+  }
+
+  private void add(SigmaRule rule, List<FilterRule> filters) {
+    CompileResult compiled = RuleCompiler.compile(rule, filters);
+    compiled.diagnostics().forEach(d -> problems.add(problem(d)));
+    if (compiled.rule().isEmpty()) {
+      refused++;
+      return;
+    }
+    try {
+      DetectionRule detection = DetectionRule.of(compiled.rule().get());
+      DetectionRule same = byId.putIfAbsent(detection.id(), detection);
+      if (same != null) {
         problems.add(
             new Problem(
                 rule.file(),
                 "",
-                "rule not run: " + unknownWord.getMessage() + "; correct its level or stage"));
+                "rule not run: its id is that of "
+                    + same.compiled().rule().file()
+                    + "; give it one of its own"));
+        return;
       }
+      kind(rule.logSource())
+          .ifPresent(k -> byKind.computeIfAbsent(k, any -> new ArrayList<>()).add(detection));
+    } catch (IllegalArgumentException unknownWord) {
+      problems.add(
+          new Problem(
+              rule.file(),
+              "",
+              "rule not run: " + unknownWord.getMessage() + "; correct its level or stage"));
     }
+  }
+
+  /** Correlations over the rules of this book. */
+  public List<CorrelationRule> correlations() {
+    return List.copyOf(correlations);
   }
 
   private static Problem problem(Diagnostic d) {
