@@ -80,7 +80,7 @@ final class InstanceReader {
     int written = c.i32();
     int at = written;
     int here = c.at();
-    if (written == here || templates.hasId(here, id)) {
+    if (templates.hasId(here, id) || (written == here && !slack)) {
       at = here;
       c.skip(templates.length(here));
     } else if (!templates.hasId(at, id)) {

@@ -213,6 +213,18 @@ class DamageTest {
     assertThat(read(embedded, RECOVER).ids()).containsExactly(9L, 10L);
   }
 
+  /** A record happens to stand where the lost chunk's first one would. */
+  @Test
+  void aChunkWithoutHeaderEndsWhereTheNextBegins() {
+    byte[] whole = file(chunk(1, 30), chunk(31, 2));
+    int cut = record(whole, 9) - 4096 - 512;
+    byte[] file = new byte[whole.length - cut];
+    System.arraycopy(whole, 0, file, 0, 4096);
+    System.arraycopy(whole, 4096 + cut, file, 4096, file.length - 4096);
+    Read read = read(file, RECOVER);
+    assertThat(read.ids()).startsWith(10L).endsWith(30L, 31L, 32L).hasSize(23);
+  }
+
   @Test
   void aChunkWithoutHeaderIsReadOnRequest() {
     byte[] file = file(chunk(1, 2), chunk(3, 2), chunk(5, 2));
