@@ -194,7 +194,9 @@ class DamageTest {
     byte[] file = file(chunk(1, 5));
     at(file).putInt(CHUNK_0 + 48, record(file, 3) - CHUNK_0);
     assertThat(read(file).ids()).containsExactly(1L, 2L, 3L);
+    assertThat(read(file).reasons()).hasSize(1).first().asString().contains("only recovery reads");
     Read read = read(file, RECOVER);
+    assertThat(read.gaps()).isEmpty();
     assertThat(read.ids()).containsExactly(1L, 2L, 3L, 4L, 5L);
     assertThat(read.records().stream().map(EvtxRecord::recovered))
         .containsExactly(false, false, false, true, true);
