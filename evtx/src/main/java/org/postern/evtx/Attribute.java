@@ -10,10 +10,19 @@ final class Attribute {
   final int[] guards;
 
   Attribute(String name, Part[] value) {
+    this(name, XmlNames.safe(name), value);
+  }
+
+  private Attribute(String name, String xmlName, Part[] value) {
     this.name = name;
-    this.xmlName = XmlNames.safe(name);
+    this.xmlName = xmlName;
     this.value = value;
     this.guards = Element.optionalSlots(value);
+  }
+
+  /** The same under another name in XML, where an element has two of one name. */
+  Attribute numbered(int number) {
+    return new Attribute(name, xmlName + "_" + number, value);
   }
 
   /** Whether an optional value of it is NULL. */

@@ -96,8 +96,10 @@ final class Chunk implements EvtxBatch {
       cut(free);
     }
     records(HEADER, end, headerLost);
-    if (options.recover() && end < length) {
+    if (options.recover()) {
       slack(end);
+    } else {
+      unread(end);
     }
   }
 
@@ -170,19 +172,37 @@ final class Chunk implements EvtxBatch {
             || signature(at + size, end));
   }
 
+  /** Records behind the last one that go on counting were written and not yet accounted for. */
+  private void unread(int from) {
+    long id = used == 0 ? -1 : pool.get(used - 1).headerId();
+    int at = from;
+    while (whole(at) && (Bytes.i64(data, at + 8) == id + 1 || (used == 0 && at == from))) {
+      id = Bytes.i64(data, at + 8);
+      at += Bytes.i32(data, at + 4);
+    }
+    if (at > from) {
+      gap(from, "records behind the free space offset, which only recovery reads", at - from);
+    }
+  }
+
+  /** Whether a record stands there with its size at both ends. */
+  private boolean whole(int at) {
+    if (!signature(at, length)) {
+      return false;
+    }
+    int size = Bytes.i32(data, at + 4);
+    return size >= SMALLEST && size <= length - at && Bytes.i32(data, at + size - TRAILER) == size;
+  }
+
   /** Old or unflushed records behind the last one; only whole ones count. */
   private void slack(int from) {
     int at = from;
     while (at + SMALLEST <= length) {
-      if (signature(at, length)) {
+      if (whole(at)) {
         int size = Bytes.i32(data, at + 4);
-        if (size >= SMALLEST
-            && size <= length - at
-            && Bytes.i32(data, at + size - TRAILER) == size) {
-          record(at, size, true);
-          at += size;
-          continue;
-        }
+        record(at, size, true);
+        at += size;
+        continue;
       }
       at++;
     }

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts a stream into chunks and says what lay between them. */
 final class ChunkSource {
+  /** Offset and value of a field that all chunk headers share. */
+  private static final int HEADER_SIZE_AT = 40;
+
+  private static final int HEADER_SIZE = 128;
+
   private final ForwardBytes in;
   private final EvtxOptions options;
   private final List<EvtxGap> before = new ArrayList<>();
@@ -65,7 +70,7 @@ final class ChunkSource {
         zeros += n;
         number++;
       } else if (options.recover() && looksLikeRecords(chunk.data, n)) {
-        return chunk(chunk, start, n, true);
+        return chunk(chunk, start, whole(chunk.data, n), true);
       } else {
         foreign(chunk.data, start, n);
       }
@@ -120,7 +125,7 @@ final class ChunkSource {
     if (options.recover()) {
       end = signature(data, 1, n);
       if (end == n && n == Chunk.SIZE) {
-        end = n - 7;
+        end = n - HEADER_SIZE_AT - 3;
       }
       in.unread(data, end, n);
     }
@@ -133,7 +138,7 @@ final class ChunkSource {
     byte[] peek = new byte[8];
     int more = in.fill(peek, 0, 8);
     in.unread(peek, 0, more);
-    if (more < 8 || Bytes.i64(peek, 0) == Chunk.SIGNATURE) {
+    if (more == 8 && Bytes.i64(peek, 0) == Chunk.SIGNATURE) {
       return n;
     }
     int end = signature(data, Chunk.HEADER, n);
@@ -141,10 +146,12 @@ final class ChunkSource {
     return end;
   }
 
-  /** Where the next chunk signature stands, or {@code n}. */
+  /** Where the next chunk begins, told by its signature and header size, or {@code n}. */
   private static int signature(byte[] data, int from, int n) {
-    for (int at = from; at + 8 <= n; at++) {
-      if (data[at] == 'E' && Bytes.i64(data, at) == Chunk.SIGNATURE) {
+    for (int at = from; at + HEADER_SIZE_AT + 4 <= n; at++) {
+      if (data[at] == 'E'
+          && Bytes.i64(data, at) == Chunk.SIGNATURE
+          && Bytes.i32(data, at + HEADER_SIZE_AT) == HEADER_SIZE) {
         return at;
       }
     }

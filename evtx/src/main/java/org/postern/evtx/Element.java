@@ -40,7 +40,7 @@ final class Element implements Part {
   Element(String name, Attribute[] attributes, Part[] content, int dependency) {
     this.name = name;
     this.xmlName = XmlNames.safe(name);
-    this.attributes = attributes;
+    this.attributes = distinct(attributes);
     this.content = content;
     this.dependency = dependency;
     int[] optional = optionalSlots(content);
@@ -66,6 +66,16 @@ final class Element implements Part {
   /** Whether only a record tells the key. */
   boolean dynamicKey() {
     return key.isEmpty() && name.equals("Data");
+  }
+
+  private static Attribute[] distinct(Attribute[] attributes) {
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < attributes.length; i++) {
+      while (!names.add(attributes[i].xmlName)) {
+        attributes[i] = attributes[i].numbered(i);
+      }
+    }
+    return attributes;
   }
 
   private String fixedKey() {

@@ -159,7 +159,7 @@ public final class EvtxRecord {
    */
   public void writeXml(Appendable out) throws IOException {
     buffer.truncate(0);
-    new XmlWriter(buffer).write(root.template.root, root);
+    new XmlWriter(buffer).document(root);
     buffer.moveTo(out);
   }
 

@@ -46,6 +46,9 @@ final class InstanceReader {
     slack = inSlack;
     Instance root = fragment(from, end, 1, complaints);
     expanded += root.cost;
+    if (root.template.root.omitted(root)) {
+      complaints.add("the event depends on a value that is NULL, its fields are not seen", 0);
+    }
     if (expanded > Limits.EXPANSION_PER_CHUNK) {
       throw new Damage("records of the chunk expand beyond reason");
     }
@@ -80,7 +83,7 @@ final class InstanceReader {
     int written = c.i32();
     int at = written;
     int here = c.at();
-    if (written == here || templates.hasId(here, id)) {
+    if (templates.hasId(here, id) || (written == here && !slack)) {
       at = here;
       c.skip(templates.length(here));
     } else if (!templates.hasId(at, id)) {

@@ -11,17 +11,18 @@ final class XmlWriter {
     this.out = out;
   }
 
-  void write(Element e, Instance in) {
+  /** The whole event: one element, even if what it depends on is NULL or it holds an array. */
+  void document(Instance root) {
+    single(root.template.root, root);
+  }
+
+  private void write(Element e, Instance in) {
     if (e.omitted(in)) {
       return;
     }
     int slot = e.onlySlot;
     if (slot < 0 || !in.isArray(slot) || !e.fixedAttributes || in.length[slot] == 0) {
-      start(e, in);
-      int open = out.length();
-      out.add('>');
-      content(e.content, in);
-      end(e, open);
+      single(e, in);
       return;
     }
     for (int at = 0; at < in.length[slot]; at = ValueArrays.next(in, slot, at)) {
@@ -31,6 +32,14 @@ final class XmlWriter {
       ValueText.item(out, in, slot, at, ValueArrays.end(in, slot, at), TextBuffer.XML);
       end(e, open);
     }
+  }
+
+  private void single(Element e, Instance in) {
+    start(e, in);
+    int open = out.length();
+    out.add('>');
+    content(e.content, in);
+    end(e, open);
   }
 
   private void start(Element e, Instance in) {
@@ -64,8 +73,9 @@ final class XmlWriter {
         case Part.Slot s -> slot(s.index(), in, mode);
         case Element e -> write(e, in);
         case Part.Instruction i -> {
-          out.add("<?").add(XmlNames.safe(i.target())).add(' ');
-          out.add(i.data().replace("?>", "? >"), TextBuffer.PLAIN).add("?>");
+          String target = XmlNames.safe(i.target()).replace(':', '_');
+          out.add(target.equalsIgnoreCase("xml") ? "<?_" : "<?").add(target).add(' ');
+          out.add(i.data().replace("?>", "? >"), TextBuffer.XML).add("?>");
         }
       }
     }

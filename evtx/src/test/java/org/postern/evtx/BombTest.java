@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.evtx.ChunkWriter.Val;
 import org.postern.evtx.TestEvents.Read;
 
-/** Files made to exhaust memory, stack or time. */
+/** Files made to exhaust memory, stack or time, or to hide what they hold. */
 class BombTest {
 
   private static void nest(ChunkWriter w, int depth) {
@@ -123,5 +123,22 @@ class BombTest {
     Read read = read(file(w.bytes()));
     assertThat(read.ids()).contains(1L);
     assertThat(read.reasons()).anyMatch(r -> r.contains("overlap beyond reason"));
+  }
+
+  @Test
+  void anEventThatLeavesItselfOutIsSaidAndStillWritten() {
+    ChunkWriter w = new ChunkWriter();
+    w.record(
+        1,
+        TestEvents.TIME,
+        () ->
+            w.fragment()
+                .instance(
+                    "r",
+                    () -> w.element("Event", 0, () -> {}, () -> w.text("hidden")),
+                    ChunkWriter.nul()));
+    Read read = read(file(w.bytes()));
+    assertThat(read.reasons()).hasSize(1).first().asString().contains("fields are not seen");
+    assertThat(TestEvents.xml(read.records().getFirst())).isEqualTo("<Event>hidden</Event>");
   }
 }

@@ -204,6 +204,26 @@ class ContentTest {
     EvtxRecord record = event(w -> w.element("a<b>", () -> w.text("x")));
     assertThat(content(record)).isEqualTo("<a_b_>x</a_b_>");
     assertThat(record.value("a<b>")).isEqualTo("x");
+    assertThat(XmlNames.safe("1a")).isEqualTo("_a");
+    assertThat(XmlNames.safe(":a:b:")).isEqualTo("_a_b_");
+    assertThat(XmlNames.safe("auto-ns2:Größe")).isEqualTo("auto-ns2:Größe");
+  }
+
+  @Test
+  void attributesOfOneNameAreNumberedInXml() {
+    EvtxRecord record =
+        event(
+            w ->
+                w.element(
+                    "E",
+                    Element.NONE,
+                    () -> {
+                      w.attribute("x", () -> w.text("1"));
+                      w.attribute("x", () -> w.text("2"));
+                    },
+                    () -> {}));
+    assertThat(content(record)).isEqualTo("<E x='1' x_1='2'/>");
+    assertThat(record.values("E_x")).containsExactly("1", "2");
   }
 
   @Test

@@ -194,7 +194,9 @@ class DamageTest {
     byte[] file = file(chunk(1, 5));
     at(file).putInt(CHUNK_0 + 48, record(file, 3) - CHUNK_0);
     assertThat(read(file).ids()).containsExactly(1L, 2L, 3L);
+    assertThat(read(file).reasons()).hasSize(1).first().asString().contains("only recovery reads");
     Read read = read(file, RECOVER);
+    assertThat(read.gaps()).isEmpty();
     assertThat(read.ids()).containsExactly(1L, 2L, 3L, 4L, 5L);
     assertThat(read.records().stream().map(EvtxRecord::recovered))
         .containsExactly(false, false, false, true, true);
@@ -211,6 +213,18 @@ class DamageTest {
     Arrays.fill(embedded, (byte) 7);
     System.arraycopy(chunk(9, 2), 0, embedded, 77_777, Chunk.SIZE);
     assertThat(read(embedded, RECOVER).ids()).containsExactly(9L, 10L);
+  }
+
+  /** A record happens to stand where the lost chunk's first one would. */
+  @Test
+  void aChunkWithoutHeaderEndsWhereTheNextBegins() {
+    byte[] whole = file(chunk(1, 30), chunk(31, 2));
+    int cut = record(whole, 9) - 4096 - 512;
+    byte[] file = new byte[whole.length - cut];
+    System.arraycopy(whole, 0, file, 0, 4096);
+    System.arraycopy(whole, 4096 + cut, file, 4096, file.length - 4096);
+    Read read = read(file, RECOVER);
+    assertThat(read.ids()).startsWith(10L).endsWith(30L, 31L, 32L).hasSize(23);
   }
 
   @Test

@@ -56,7 +56,7 @@ class MutationTest {
     survives(file);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 400)
   void bytesCutOutAreSurvivedWhenRecovering(
       @ForAll @IntRange(max = 4096 + USED) int from, @ForAll @IntRange(min = 1, max = 9000) int n) {
     byte[] file = new byte[VALID.length - n];
