@@ -51,6 +51,9 @@ final class ChunkNames {
     String name = known.get(offset);
     if (name == null) {
       name = Utf16.string(data, offset + HEADER, chars);
+      if (name.chars().anyMatch(c -> c <= ' ')) {
+        throw new Damage("name with a control character");
+      }
       known.put(offset, name);
     }
     return name;

@@ -9,7 +9,7 @@ final class Limits {
   static final int INSTANCE_DEPTH = 8;
 
   /** Characters of an element or attribute name; the longest in the public samples has 22. */
-  static final int NAME_CHARS = 1024;
+  static final int NAME_CHARS = 512;
 
   /**
    * Bytes and name characters compiled for one chunk; definitions that do not overlap fit into its

@@ -88,7 +88,7 @@ class BombTest {
                     w.fragment()
                         .instance(
                             "a",
-                            () -> w.element("n".repeat(1000), () -> w.slot(0, false)),
+                            () -> w.element("n".repeat(500), () -> w.slot(0, false)),
                             Val.of(0x84, new byte[20_000]))));
     assertThat(read.reasons()).hasSize(1).first().asString().contains("expand beyond");
   }
