@@ -37,6 +37,9 @@ final class DumpCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; xml for event logs, the raw line of other logs.")
   private Format format = Format.jsonl;
 
+  @Option(names = "--recover", description = "Also seek deleted records of event logs.")
+  private boolean recover;
+
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
   private CommandLine.Model.CommandSpec spec;
@@ -59,7 +62,7 @@ final class DumpCommand implements Callable<Integer> {
     EventPrinter printer = new EventPrinter(format, output.out());
     // One thread: the events come in the order of the files.
     EngineResult result =
-        new Engine(RuleBook.of(everyEvent()), 1, Progress.NONE, printer).run(roots);
+        new Engine(RuleBook.of(everyEvent()), 1, Progress.NONE, printer, recover).run(roots);
     printer.finish();
     result
         .problems()

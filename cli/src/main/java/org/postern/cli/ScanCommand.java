@@ -67,6 +67,21 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--threads", description = "Reading threads (default: one for each processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--logsources",
+      paramLabel = "FILE",
+      description = "More log sources: which channels and events they stand for (YAML).")
+  private @Nullable Path logSources;
+
+  @Option(
+      names = "--placeholders",
+      paramLabel = "FILE",
+      description = "Values for the modifier expand: a list for each name (YAML).")
+  private @Nullable Path placeholders;
+
+  @Option(names = "--recover", description = "Also seek deleted records of event logs.")
+  private boolean recover;
+
   @Option(names = "--problems", description = "Print every problem to standard error.")
   private boolean problems;
 
@@ -97,12 +112,16 @@ final class ScanCommand implements Callable<Integer> {
         }
       }
     }
-    RuleBook book = RuleBook.load(rules, this::isWanted);
+    RuleBook book =
+        RuleBook.load(
+            rules,
+            this::isWanted,
+            RuleFiles.settings(logSources, placeholders, spec.commandLine()));
     HitCollector hits = new HitCollector(Optional.ofNullable(from), Optional.ofNullable(to));
     List<EvidenceRoot> roots = evidence.stream().map(EvidenceRoot::of).toList();
     ProgressLine progress =
         new ProgressLine(output.err(), roots, quiet, CtrlC.listen(output.err()));
-    EngineResult result = new Engine(book, threads, progress, hits).run(roots);
+    EngineResult result = new Engine(book, threads, progress, hits, recover).run(roots);
     progress.erase();
     List<Hit> joined = HitCorrelator.joined(hits.hits(), book.correlations());
     print(joined, hits, book, result);

@@ -41,6 +41,7 @@ public final class Engine {
   private final int threads;
   private final Progress progress;
   private final MatchListener listener;
+  private final boolean recover;
 
   /**
    * Prepares an engine.
@@ -50,11 +51,17 @@ public final class Engine {
    * @param progress told of each log read
    */
   public Engine(RuleBook book, int threads, Progress progress) {
-    this(book, threads, progress, MatchListener.NONE);
+    this(book, threads, progress, MatchListener.NONE, false);
   }
 
-  /** Prepares an engine that also tells of every single match. */
-  public Engine(RuleBook book, int threads, Progress progress, MatchListener listener) {
+  /**
+   * Prepares an engine that also tells of every single match.
+   *
+   * @param recover whether deleted records of event logs are sought
+   */
+  public Engine(
+      RuleBook book, int threads, Progress progress, MatchListener listener, boolean recover) {
+    this.recover = recover;
     this.listener = listener;
     this.book = book;
     this.threads = Math.max(1, threads);
@@ -67,7 +74,7 @@ public final class Engine {
     List<Future<Optional<ArtifactResult>>> pending = new ArrayList<>();
     AtomicInteger visited = new AtomicInteger();
     AtomicInteger unread = new AtomicInteger();
-    ArtifactReader reader = new ArtifactReader(new RulesByKind(book), listener);
+    ArtifactReader reader = new ArtifactReader(new RulesByKind(book), listener, recover);
     Semaphore ahead = new Semaphore(AHEAD);
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       new EvidenceWalker(Limits.defaults(), problems::add)

@@ -75,6 +75,27 @@ class PublicEventLogsTest {
     assertThat(cases).isEqualTo(100);
   }
 
+  /** The published JSON of a case tells the same as its event log. */
+  @Test
+  void exportsAsJsonTellTheSame() throws IOException {
+    List<Path> exports;
+    try (Stream<Path> walk = Files.walk(DATA.resolve("sigmahq/regression_data"))) {
+      exports = walk.filter(p -> p.toString().endsWith(".json")).sorted().toList();
+    }
+    List<String> differences = new ArrayList<>();
+    for (Path export : exports) {
+      String rule = String.valueOf(export.getFileName()).replace(".json", "");
+      Path log = export.resolveSibling(rule + ".evtx");
+      int fromLog = hits(log).getOrDefault(rule, 0);
+      int fromJson = hits(export).getOrDefault(rule, 0);
+      if (fromLog != fromJson) {
+        differences.add(rule + ": " + fromLog + " and " + fromJson);
+      }
+    }
+    assertThat(exports).hasSizeGreaterThan(90);
+    assertThat(differences).isEmpty();
+  }
+
   /** What the rules say of the samples, rule by rule; a change is reviewed as a diff. */
   @Test
   void theAttackSamplesTellWhatTheyToldBefore() throws IOException {
@@ -116,7 +137,8 @@ class PublicEventLogsTest {
             book,
             1,
             Progress.NONE,
-            (path, rule, event, time, unit, number) -> counts.merge(rule.id(), 1, Integer::sum))
+            (path, rule, event, time, unit, number) -> counts.merge(rule.id(), 1, Integer::sum),
+            false)
         .run(List.of(EvidenceRoot.of(log)));
     return counts;
   }

@@ -37,7 +37,11 @@ public final class RuleBook {
 
   private int refused;
 
-  private RuleBook() {}
+  private final RuleSettings settings;
+
+  private RuleBook(RuleSettings settings) {
+    this.settings = settings;
+  }
 
   /**
    * Loads every {@code .yml} below a folder; a rule that cannot run is reported and costs only
@@ -55,7 +59,13 @@ public final class RuleBook {
    * @param wanted which rules are taken
    */
   public static RuleBook load(List<Path> places, Predicate<SigmaRule> wanted) {
-    RuleBook book = new RuleBook();
+    return load(places, wanted, RuleSettings.defaults());
+  }
+
+  /** Loads rules with settings of one's own. */
+  public static RuleBook load(
+      List<Path> places, Predicate<SigmaRule> wanted, RuleSettings settings) {
+    RuleBook book = new RuleBook(settings);
     List<ParseResult> parsed = new ArrayList<>();
     places.forEach(place -> book.read(place, parsed));
     book.add(parsed, wanted);
@@ -64,7 +74,7 @@ public final class RuleBook {
 
   /** Makes a book of rules that stand in no file. */
   public static RuleBook of(String yaml) {
-    RuleBook book = new RuleBook();
+    RuleBook book = new RuleBook(RuleSettings.defaults());
     book.add(List.of(RuleParser.parse("rules", yaml)), rule -> true);
     return book;
   }
@@ -104,7 +114,7 @@ public final class RuleBook {
   }
 
   private void add(SigmaRule rule, List<FilterRule> filters) {
-    CompileResult compiled = RuleCompiler.compile(rule, filters);
+    CompileResult compiled = RuleCompiler.compile(rule, filters, settings.placeholders());
     compiled.diagnostics().forEach(d -> problems.add(problem(d)));
     if (compiled.rule().isEmpty()) {
       refused++;
@@ -167,11 +177,16 @@ public final class RuleBook {
 
   /** Rules about logs that are not read here, or not known. */
   public List<DetectionRule> unmapped() {
-    LogSources sources = LogSources.builtIn();
+    LogSources sources = settings.sources();
     return byId.values().stream()
         .filter(rule -> kind(rule.compiled().rule().logSource()).isEmpty())
         .filter(rule -> sources.of(rule.compiled().rule().logSource()).isEmpty())
         .toList();
+  }
+
+  /** Which events the rules' log sources stand for. */
+  public LogSources sources() {
+    return settings.sources();
   }
 
   /** Number of rules that cannot be run as written. */

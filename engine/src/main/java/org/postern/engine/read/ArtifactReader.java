@@ -15,16 +15,25 @@ public final class ArtifactReader {
 
   private static final int BUFFER = 1 << 16;
 
+  /** Enough of a file to tell its kind. */
+  private static final int HEAD = 8 << 10;
+
   private final RulesByKind rules;
   private final MatchListener listener;
+  private final boolean recover;
 
   /** Prepares a reader that applies the rules. */
   public ArtifactReader(RulesByKind rules) {
-    this(rules, MatchListener.NONE);
+    this(rules, MatchListener.NONE, false);
   }
 
-  /** Prepares a reader that applies the rules and tells of every match. */
-  public ArtifactReader(RulesByKind rules, MatchListener listener) {
+  /**
+   * Prepares a reader that applies the rules and tells of every match.
+   *
+   * @param recover whether deleted records of event logs are sought
+   */
+  public ArtifactReader(RulesByKind rules, MatchListener listener, boolean recover) {
+    this.recover = recover;
     this.rules = rules;
     this.listener = listener;
   }
@@ -41,12 +50,16 @@ public final class ArtifactReader {
   public Optional<ArtifactResult> read(String unit, String path, InputStream in)
       throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
-    buffered.mark(EVENT_LOG.length);
-    byte[] head = buffered.readNBytes(EVENT_LOG.length);
+    buffered.mark(HEAD);
+    byte[] head = buffered.readNBytes(HEAD);
     buffered.reset();
     RawText raw = new RawText(buffered);
-    return Arrays.equals(head, EVENT_LOG)
-        ? Optional.of(EventLogReader.read(unit, path, raw, rules.events(), listener))
+    if (head.length >= EVENT_LOG.length
+        && Arrays.equals(head, 0, EVENT_LOG.length, EVENT_LOG, 0, EVENT_LOG.length)) {
+      return Optional.of(EventLogReader.read(unit, path, raw, rules.events(), listener, recover));
+    }
+    return JsonEventReader.recognises(head)
+        ? Optional.of(JsonEventReader.read(unit, path, head, raw, rules.events(), listener))
         : TextLogReader.read(unit, path, raw, rules, listener);
   }
 }

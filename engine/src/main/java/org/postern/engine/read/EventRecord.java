@@ -15,12 +15,19 @@ import org.postern.evtx.EvtxRecord;
  * is not, and can be asked for only while the record is valid.
  */
 final class EventRecord implements SeenEvent {
+  /** Marks records that the log itself no longer counts as its own. */
+  private static final String RECOVERED = "_recovered";
+
   private final EvtxRecord record;
   private final List<String> names = new ArrayList<>(32);
   private final List<String> values = new ArrayList<>(32);
 
   EventRecord(EvtxRecord record) {
     this.record = record;
+    if (record.recovered()) {
+      names.add(RECOVERED);
+      values.add("true");
+    }
     record.forEachField(
         (name, value) -> {
           names.add(name);

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.postern.engine.detect.RuleBook;
 import org.postern.exchange.LogKind;
-import org.postern.sigma.logsource.LogSources;
 
 /** The rules of a book, made ready for each kind of log once. */
 public final class RulesByKind {
@@ -16,7 +15,7 @@ public final class RulesByKind {
 
   /** Prepares the rules of a book. */
   public RulesByKind(RuleBook book) {
-    events = new EventRules(book.all(), LogSources.builtIn());
+    events = new EventRules(book.all(), book.sources());
     for (LogKind kind : LogKind.values()) {
       rules.put(kind, KindRules.of(kind, book.rules(kind)));
     }

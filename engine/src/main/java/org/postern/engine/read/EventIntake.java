@@ -1,0 +1,111 @@
+package org.postern.engine.read;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.postern.engine.coverage.CoverageSampler;
+import org.postern.engine.coverage.Gap;
+import org.postern.engine.detect.FindingCollector;
+import org.postern.engine.detect.MatchListener;
+import org.postern.engine.detect.SeenEvent;
+import org.postern.engine.finding.Place;
+import org.postern.engine.finding.Problem;
+import org.postern.exchange.LogKind;
+import org.postern.sigma.logsource.EventOrigin;
+
+/** Takes the Windows events of one artifact, whatever its form, to rules and coverage. */
+final class EventIntake {
+  /** Gaps and problems named one by one for one log. */
+  private static final int MOST = 1_000;
+
+  /** A clock is set right by minutes; more is worth saying. */
+  private static final Duration TOLERATED_BACK = Duration.ofHours(1);
+
+  private final String path;
+  private final EventRules rules;
+  private final MatchListener listener;
+  private final FindingCollector collector = new FindingCollector();
+  private final CoverageSampler sampler = new CoverageSampler(QuietTimes.ANY);
+  private final Map<String, Integer> servers = new HashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
+  private String channel = "";
+  private long events;
+  private long unnamed;
+
+  EventIntake(String path, EventRules rules, MatchListener listener) {
+    this.path = path;
+    this.rules = rules;
+    this.listener = listener;
+  }
+
+  /** Takes in one event. */
+  void event(
+      SeenEvent event, int id, Optional<Instant> time, Place.Unit unit, long number, long offset) {
+    events++;
+    time.ifPresent(sampler::see);
+    String own = event.first("Channel");
+    channel = channel.isEmpty() ? own : channel;
+    String computer = event.first("Computer");
+    if (!computer.isEmpty()) {
+      servers.merge(computer.split("\\.", 2)[0].toUpperCase(Locale.ROOT), 1, Integer::sum);
+    }
+    rules.match(
+        new EventOrigin("windows", own, id),
+        event,
+        rule -> {
+          collector.add(rule, event, time, unit, number, offset);
+          listener.match(path, rule, event, time, unit, number);
+        });
+  }
+
+  void gap(Gap gap) {
+    if (gaps.size() < MOST) {
+      gaps.add(gap);
+    }
+  }
+
+  void problem(String place, String reason) {
+    if (problems.size() < MOST) {
+      problems.add(new Problem(path, place, reason));
+    } else {
+      unnamed++;
+    }
+  }
+
+  ArtifactResult result(String unit, RawText raw) {
+    if (unnamed > 0) {
+      problems.add(new Problem(path, "", unnamed + " more places could not be read"));
+    }
+    if (sampler.furthestBack().compareTo(TOLERATED_BACK) > 0) {
+      problems.add(
+          new Problem(
+              path,
+              "",
+              "the times jump back by "
+                  + sampler.furthestBack().toMinutes()
+                  + " minutes: the clock was set back, or the log has wrapped"));
+    }
+    String sha256 = raw.sha256();
+    return new ArtifactResult(
+        unit,
+        path,
+        sha256,
+        LogKind.EVENT_LOG,
+        Optional.of(channel).filter(name -> !name.isEmpty()),
+        raw.count(),
+        events,
+        sampler.first(),
+        sampler.last(),
+        gaps,
+        servers,
+        List.of(),
+        collector.findings(path, sha256),
+        problems);
+  }
+}
