@@ -4,14 +4,19 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postern.engine.RuleTester;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.read.RulesByKind;
 import org.postern.exchange.LogKind;
+import org.postern.sigma.LogSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +36,7 @@ final class RulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    output.err().println("postern rules: say what to do: list, lint, literals");
+    output.err().println("postern rules: say what to do: list, lint, test, literals");
     return ExitCode.USAGE;
   }
 
@@ -77,7 +82,7 @@ final class RulesCommand implements Callable<Integer> {
           .println(
               rule.compiled().rule().file()
                   + ": is about a log that is not read here ("
-                  + rule.compiled().rule().logSource()
+                  + name(rule.compiled().rule().logSource())
                   + ")");
     }
     output
@@ -90,6 +95,37 @@ final class RulesCommand implements Callable<Integer> {
             book.refused());
     output.out().flush();
     return book.problems().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.ACTION_NEEDED;
+  }
+
+  @Command(
+      name = "test",
+      description = "Runs the examples that rules carry; without DIR those of our own rules.",
+      mixinStandardHelpOptions = true)
+  int test(
+      @Parameters(arity = "0..*", paramLabel = "DIR", description = "Folders or files of rules.")
+          @Nullable List<Path> places) {
+    RuleBook book =
+        places == null || places.isEmpty() ? book() : RuleBook.load(places, rule -> true);
+    List<RuleTester.Outcome> outcomes = new RuleTester(book).run();
+    List<RuleTester.Outcome> failed = outcomes.stream().filter(o -> !o.passed()).toList();
+    for (RuleTester.Outcome outcome : failed) {
+      output
+          .out()
+          .println(
+              outcome.rule().compiled().rule().file()
+                  + (outcome.expected() ? ": does not match " : ": matches ")
+                  + outcome.example());
+    }
+    output
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%,d examples of %,d rules, %,d not as their rule says%n",
+            outcomes.size(),
+            book.all().size(),
+            failed.size());
+    output.out().flush();
+    return failed.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.ACTION_NEEDED;
   }
 
   @Command(
@@ -116,5 +152,14 @@ final class RulesCommand implements Callable<Integer> {
 
   private static RuleBook book() {
     return RuleBook.load(Home.folder().resolve("content/rules"));
+  }
+
+  private static String name(LogSource source) {
+    return Stream.of(
+            source.product().map(v -> "product " + v),
+            source.category().map(v -> "category " + v),
+            source.service().map(v -> "service " + v))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(", "));
   }
 }

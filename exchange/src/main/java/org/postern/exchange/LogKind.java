@@ -40,6 +40,11 @@ public enum LogKind {
     return key;
   }
 
+  /** A {@code #Log-type} that such logs declare, in lower case; empty if they declare none. */
+  public Optional<String> logType() {
+    return logTypes.lines().filter(type -> !type.isEmpty()).findFirst();
+  }
+
   /** Name for people. */
   public String label() {
     return label;
