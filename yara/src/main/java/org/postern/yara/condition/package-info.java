@@ -1,0 +1,5 @@
+/** Conditions made runnable and run. */
+@NullMarked
+package org.postern.yara.condition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package org.postern.yara.match;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.postern.yara.pattern.Node;
+
+/**
+ * Chooses where in a sequence the search begins: the place from which every match goes on with one
+ * of a few short texts that are as rare as possible.
+ */
+final class AtomPicker {
+  static final int ATOM_LENGTH = 4;
+
+  /** More atoms than this for one place are worse than a shorter atom. */
+  private static final int MAX_ATOMS = 128;
+
+  private AtomPicker() {}
+
+  /** A place between parts, the folded atoms that begin there, and their expected hits per byte. */
+  record Place(int index, List<byte[]> atoms, double rate) {}
+
+  /** The best place; its atoms may include an empty one if no place has any. */
+  static Place pick(List<Node> parts, boolean wide) {
+    Place best = new Place(0, List.of(new byte[0]), 2);
+    for (int i = 0; i < parts.size(); i++) {
+      List<byte[]> atoms = atomsAt(parts, i, wide);
+      double rate = 0;
+      for (byte[] atom : atoms) {
+        rate += atom.length == 0 ? 1 : ByteRarity.rate(atom);
+      }
+      if (rate < best.rate) {
+        best = new Place(i, atoms, rate);
+      }
+    }
+    return best;
+  }
+
+  /** The best window of a literal, as offset and folded bytes. */
+  static Place pick(byte[] literal) {
+    Place best = new Place(0, List.of(), 2);
+    int length = Math.min(ATOM_LENGTH, literal.length);
+    for (int i = 0; i + length <= literal.length; i++) {
+      byte[] atom = Arrays.copyOfRange(literal, i, i + length);
+      for (int k = 0; k < length; k++) {
+        atom[k] = ByteRarity.fold(atom[k]);
+      }
+      double rate = ByteRarity.rate(atom);
+      if (rate < best.rate) {
+        best = new Place(i, List.of(atom), rate);
+      }
+    }
+    return best;
+  }
+
+  private static List<byte[]> atomsAt(List<Node> parts, int from, boolean wide) {
+    int length = wide ? ATOM_LENGTH / 2 : ATOM_LENGTH;
+    List<Prefix> prefixes = new ArrayList<>(List.of(new Prefix("", true)));
+    for (Node part : parts.subList(from, parts.size())) {
+      prefixes = extend(prefixes, part, length);
+      if (prefixes.stream().noneMatch(p -> p.open)) {
+        break;
+      }
+    }
+    Map<String, byte[]> atoms = new LinkedHashMap<>();
+    for (Prefix prefix : prefixes) {
+      atoms.put(prefix.text, bytes(prefix.text, wide));
+    }
+    return new ArrayList<>(atoms.values());
+  }
+
+  private static byte[] bytes(String text, boolean wide) {
+    byte[] plain = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    if (!wide) {
+      return plain;
+    }
+    byte[] spread = new byte[plain.length * 2];
+    for (int i = 0; i < plain.length; i++) {
+      spread[2 * i] = plain[i];
+    }
+    return spread;
+  }
+
+  /** A beginning of matches, one character per folded byte; open if more may be put behind it. */
+  private record Prefix(String text, boolean open) {
+    Prefix closed() {
+      return new Prefix(text, false);
+    }
+  }
+
+  private static List<Prefix> extend(List<Prefix> prefixes, Node node, int length) {
+    return switch (node) {
+      case Node.Edge edge -> prefixes;
+      case Node.One one -> one(prefixes, one, length);
+      case Node.Sequence sequence -> {
+        List<Prefix> now = prefixes;
+        for (Node part : sequence.parts()) {
+          now = extend(now, part, length);
+        }
+        yield now;
+      }
+      case Node.Choice choice -> {
+        List<Prefix> all = new ArrayList<>();
+        for (Node option : choice.options()) {
+          all.addAll(extend(prefixes, option, length));
+        }
+        yield bounded(prefixes, distinct(all));
+      }
+      case Node.Repeat repeat -> {
+        List<Prefix> now = prefixes;
+        for (int i = 0; i < Math.min(repeat.min(), length); i++) {
+          now = extend(now, repeat.part(), length);
+        }
+        yield repeat.min() == repeat.max() ? now : closed(now);
+      }
+    };
+  }
+
+  private static List<Prefix> one(List<Prefix> prefixes, Node.One one, int length) {
+    List<Prefix> all = new ArrayList<>();
+    for (Prefix prefix : prefixes) {
+      if (!prefix.open || prefix.text.length() == length) {
+        all.add(prefix.closed());
+        continue;
+      }
+      for (int b = 0; b < 256; b++) {
+        if (one.set().has(b) && all.size() <= MAX_ATOMS * 2) {
+          all.add(new Prefix(prefix.text + (char) (ByteRarity.fold((byte) b) & 0xff), true));
+        }
+      }
+    }
+    return bounded(prefixes, distinct(all));
+  }
+
+  private static List<Prefix> bounded(List<Prefix> before, List<Prefix> after) {
+    return after.size() > MAX_ATOMS ? closed(before) : after;
+  }
+
+  private static List<Prefix> closed(List<Prefix> prefixes) {
+    return distinct(prefixes.stream().map(Prefix::closed).toList());
+  }
+
+  private static List<Prefix> distinct(List<Prefix> prefixes) {
+    return new ArrayList<>(new java.util.LinkedHashSet<>(prefixes));
+  }
+}

@@ -1,0 +1,5 @@
+/** Hot code: finds strings in bytes without backtracking. */
+@NullMarked
+package org.postern.yara.match;
+
+import org.jspecify.annotations.NullMarked;
