@@ -1,5 +1,6 @@
 package org.postern.cli;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ import org.postern.engine.Engine;
 import org.postern.engine.EngineResult;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceRoot;
+import org.postern.engine.files.FileScanner;
+import org.postern.engine.files.SignatureBook;
+import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
 import org.postern.sigma.SigmaRule;
 import picocli.CommandLine;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Parameters;
 /** {@code postern scan}: any rules over any evidence, without a case. */
 @Command(
     name = "scan",
-    description = "Runs any Sigma rules over event logs, IIS logs and Exchange logs.",
+    description = "Runs any Sigma rules over logs, and any YARA rules over files.",
     mixinStandardHelpOptions = true)
 final class ScanCommand implements Callable<Integer> {
   /** How hits are printed. */
@@ -39,9 +43,14 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--sigma",
       paramLabel = "DIR",
-      required = true,
       description = "Folder or file of Sigma rules; may be given several times.")
   private List<Path> rules = List.of();
+
+  @Option(
+      names = "--yara",
+      paramLabel = "DIR",
+      description = "Folder or file of YARA rules, for every file of the evidence.")
+  private List<Path> signatures = List.of();
 
   @Option(names = "--level", description = "Only rules of this level and above.")
   private @Nullable Severity level;
@@ -104,7 +113,7 @@ final class ScanCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--threads must be at least 1: " + threads);
     }
-    for (List<Path> places : List.of(evidence, rules)) {
+    for (List<Path> places : List.of(evidence, rules, signatures)) {
       for (Path place : places) {
         if (!Files.exists(place)) {
           throw new CommandLine.ParameterException(
@@ -112,15 +121,54 @@ final class ScanCommand implements Callable<Integer> {
         }
       }
     }
+    if (rules.isEmpty() && signatures.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "name the rules: --sigma DIR or --yara DIR");
+    }
+    List<EvidenceRoot> roots = evidence.stream().map(EvidenceRoot::of).toList();
+    ProgressLine progress =
+        new ProgressLine(output.err(), roots, quiet, CtrlC.listen(output.err()));
+    int events = rules.isEmpty() ? ExitCode.NOTHING_FOUND : scanEvents(roots, progress);
+    int files = signatures.isEmpty() ? ExitCode.NOTHING_FOUND : scanFiles(roots, progress);
+    return events == ExitCode.ACTION_NEEDED || files == ExitCode.ACTION_NEEDED
+        ? ExitCode.ACTION_NEEDED
+        : Math.max(events, files);
+  }
+
+  private int scanFiles(List<EvidenceRoot> roots, ProgressLine progress) throws IOException {
+    SignatureBook book = SignatureBook.load(signatures);
+    FileScanner.Result result = new FileScanner(book, threads, progress).run(roots);
+    progress.erase();
+    switch (format) {
+      case text ->
+          output
+              .out()
+              .write(
+                  FileMatchWriter.text(result.matches(), result.problems(), book.size())
+                      .getBytes(StandardCharsets.UTF_8));
+      case jsonl, csv -> FileMatchWriter.json(result.matches(), output.out());
+    }
+    output.out().flush();
+    printProblems(result.problems());
+    if (!result.matches().isEmpty()) {
+      return ExitCode.ACTION_NEEDED;
+    }
+    return result.problems().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.GAPS;
+  }
+
+  private void printProblems(List<Problem> all) {
+    if (problems) {
+      all.forEach(p -> output.err().println(p.artifact() + ", " + p.place() + ": " + p.reason()));
+    }
+  }
+
+  private int scanEvents(List<EvidenceRoot> roots, ProgressLine progress) throws Exception {
     RuleBook book =
         RuleBook.load(
             rules,
             this::isWanted,
             RuleFiles.settings(logSources, placeholders, spec.commandLine()));
     HitCollector hits = new HitCollector(Optional.ofNullable(from), Optional.ofNullable(to));
-    List<EvidenceRoot> roots = evidence.stream().map(EvidenceRoot::of).toList();
-    ProgressLine progress =
-        new ProgressLine(output.err(), roots, quiet, CtrlC.listen(output.err()));
     EngineResult result = new Engine(book, threads, progress, hits, recover).run(roots);
     progress.erase();
     List<Hit> joined = HitCorrelator.joined(hits.hits(), book.correlations());
@@ -154,11 +202,7 @@ final class ScanCommand implements Callable<Integer> {
       case csv -> HitTable.write(joined, output.out());
     }
     output.out().flush();
-    if (problems) {
-      result
-          .problems()
-          .forEach(p -> output.err().println(p.artifact() + ", " + p.place() + ": " + p.reason()));
-    }
+    printProblems(result.problems());
     if (format != Format.text && (hits.duplicates() > 0 || hits.uncounted() > 0)) {
       output
           .err()

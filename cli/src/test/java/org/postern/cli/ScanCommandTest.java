@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,44 @@ class ScanCommandTest {
     assertThat(hit.get("time").asText()).isEqualTo("2021-03-04T02:14:07Z");
     assertThat(hit.at("/fields/events").asText()).isEqualTo("2");
     assertThat(hit.at("/fields/c-ip").asText()).isEqualTo("203.0.113.7");
+  }
+
+  @Test
+  void yaraRulesAreSoughtInEveryFileAndArchiveMember() throws IOException {
+    Path signatures = Files.createDirectories(folder.resolve("yara"));
+    Files.writeString(
+        signatures.resolve("one.yar"),
+        "rule Html { meta: score = 60 strings: $a = \"three.html\" condition: $a }\n"
+            + "rule Named { condition: filename == \"inner.log\" }\n"
+            + "rule Broken { condition: nothing_known }\n");
+    Path evidence = Files.createDirectories(folder.resolve("files"));
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(evidence.resolve("a.zip")))) {
+      zip.putNextEntry(new ZipEntry("inner.log"));
+      zip.write(LOG.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    CommandRun run =
+        CommandRun.of(
+            "scan",
+            "--quiet",
+            "--problems",
+            "--format",
+            "jsonl",
+            "--yara",
+            signatures.toString(),
+            evidence.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.ACTION_NEEDED);
+    assertThat(run.out().lines()).hasSize(2);
+    JsonNode hit = new ObjectMapper().readTree(run.out().lines().findFirst().orElseThrow());
+    assertThat(hit.get("rule").asText()).isEqualTo("Html");
+    assertThat(hit.get("namespace").asText()).isEqualTo("one.yar");
+    assertThat(hit.at("/meta/score").asInt()).isEqualTo(60);
+    assertThat(hit.at("/artifact/path").asText()).isEqualTo("files/a.zip!inner.log");
+    assertThat(hit.at("/artifact/sha256").asText()).hasSize(64);
+    assertThat(hit.at("/strings/0/offset").asInt()).isEqualTo(LOG.indexOf("three.html"));
+    assertThat(run.err()).contains("nothing_known");
+    assertThat(CommandRun.of("scan", evidence.toString()).exit()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test

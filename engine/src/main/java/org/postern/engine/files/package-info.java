@@ -1,0 +1,5 @@
+/** Files of the evidence searched for signatures, whatever they are. */
+@NullMarked
+package org.postern.engine.files;
+
+import org.jspecify.annotations.NullMarked;
