@@ -15,6 +15,9 @@ final class YaraBinary {
   private static final Pattern STRING =
       Pattern.compile("0x([0-9a-f]+):(\\d+):(\\$[A-Za-z0-9_]*):.*", Pattern.DOTALL);
 
+  /** The program shows no greater length. */
+  private static final long SHOWN_LENGTH = 512;
+
   private YaraBinary() {}
 
   static boolean isInstalled() {
@@ -85,7 +88,8 @@ final class YaraBinary {
     for (RuleMatch match : result.matches()) {
       lines.add(match.rule());
       for (StringMatch string : match.strings()) {
-        lines.add(match.rule() + " " + string.id() + " " + string.offset() + " " + string.length());
+        long length = Math.min(string.length(), SHOWN_LENGTH);
+        lines.add(match.rule() + " " + string.id() + " " + string.offset() + " " + length);
       }
     }
     return lines;

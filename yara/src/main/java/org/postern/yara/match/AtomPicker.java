@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.postern.yara.pattern.ByteSet;
 import org.postern.yara.pattern.Node;
 
 /**
@@ -17,12 +18,21 @@ final class AtomPicker {
   /** More atoms than this for one place are worse than a shorter atom. */
   private static final int MAX_ATOMS = 128;
 
+  /** A class of more bytes makes no atoms. */
+  private static final int MAX_CLASS = 16;
+
+  /** What expects more hits per byte than this is no atom. */
+  private static final double NO_ATOMS = 0.5;
+
   private AtomPicker() {}
 
   /** A place between parts, the folded atoms that begin there, and their expected hits per byte. */
   record Place(int index, List<byte[]> atoms, double rate) {}
 
-  /** The best place; its atoms may include an empty one if no place has any. */
+  /**
+   * The best place. Where no place has atoms, it is the beginning, with the bytes that can stand
+   * there, or with an empty atom if anything can.
+   */
   static Place pick(List<Node> parts, boolean wide) {
     Place best = new Place(0, List.of(new byte[0]), 2);
     for (int i = 0; i < parts.size(); i++) {
@@ -35,7 +45,42 @@ final class AtomPicker {
         best = new Place(i, atoms, rate);
       }
     }
-    return best;
+    return best.rate < NO_ATOMS ? best : beginning(parts, wide);
+  }
+
+  private static Place beginning(List<Node> parts, boolean wide) {
+    ByteSet first = firstBytes(new Node.Sequence(parts));
+    List<byte[]> atoms = new ArrayList<>();
+    double rate = 0;
+    for (int b = 0; b < 256; b++) {
+      byte folded = ByteRarity.fold((byte) b);
+      if (first.has(b) && (folded == (byte) b || !first.has(folded & 0xff))) {
+        byte[] atom = wide ? new byte[] {folded, 0} : new byte[] {folded};
+        atoms.add(atom);
+        rate += ByteRarity.rate(atom);
+      }
+    }
+    return first.equals(ByteSet.ALL)
+        ? new Place(0, List.of(new byte[0]), 1)
+        : new Place(0, atoms, rate);
+  }
+
+  /** The bytes a match can begin with; all if it can be empty. */
+  private static ByteSet firstBytes(Node node) {
+    return switch (node) {
+      case Node.One one -> one.set();
+      case Node.Edge edge -> ByteSet.ALL;
+      case Node.Repeat repeat -> repeat.min() == 0 ? ByteSet.ALL : firstBytes(repeat.part());
+      case Node.Choice choice -> {
+        ByteSet all = ByteSet.NONE;
+        for (Node option : choice.options()) {
+          all = all.or(firstBytes(option));
+        }
+        yield all;
+      }
+      case Node.Sequence sequence ->
+          sequence.parts().isEmpty() ? ByteSet.ALL : firstBytes(sequence.parts().getFirst());
+    };
   }
 
   /** The best window of a literal, as offset and folded bytes. */
@@ -119,6 +164,9 @@ final class AtomPicker {
   }
 
   private static List<Prefix> one(List<Prefix> prefixes, Node.One one, int length) {
+    if (one.set().size() > MAX_CLASS) {
+      return closed(prefixes);
+    }
     List<Prefix> all = new ArrayList<>();
     for (Prefix prefix : prefixes) {
       if (!prefix.open || prefix.text.length() == length) {
@@ -126,7 +174,7 @@ final class AtomPicker {
         continue;
       }
       for (int b = 0; b < 256; b++) {
-        if (one.set().has(b) && all.size() <= MAX_ATOMS * 2) {
+        if (one.set().has(b)) {
           all.add(new Prefix(prefix.text + (char) (ByteRarity.fold((byte) b) & 0xff), true));
         }
       }
