@@ -1,10 +1,8 @@
 package org.postern.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.evidence.LiveSystem;
 import picocli.CommandLine;
@@ -66,16 +64,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (threads < 1) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--threads must be at least 1: " + threads);
-    }
-    for (Path path : Stream.concat(evidence.stream(), more.stream()).toList()) {
-      if (!Files.exists(path)) {
-        throw new CommandLine.ParameterException(
-            spec.commandLine(), "no such file or folder: " + path);
-      }
-    }
+    Arguments.mustBeThreads(spec.commandLine(), threads);
+    Arguments.mustExist(spec.commandLine(), evidence);
+    Arguments.mustExist(spec.commandLine(), more);
     List<EvidenceRoot> roots =
         evidence.isEmpty()
             ? LiveSystem.ofThisMachine().places()

@@ -1,6 +1,5 @@
 package org.postern.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,12 +51,7 @@ final class DumpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    for (Path file : files) {
-      if (!Files.exists(file)) {
-        throw new CommandLine.ParameterException(
-            spec.commandLine(), "no such file or folder: " + file);
-      }
-    }
+    Arguments.mustExist(spec.commandLine(), files);
     List<EvidenceRoot> roots = files.stream().map(EvidenceRoot::of).toList();
     EventPrinter printer = new EventPrinter(format, output.out());
     // One thread: the events come in the order of the files.

@@ -2,7 +2,6 @@ package org.postern.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -109,17 +108,9 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (threads < 1) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--threads must be at least 1: " + threads);
-    }
+    Arguments.mustBeThreads(spec.commandLine(), threads);
     for (List<Path> places : List.of(evidence, rules, signatures)) {
-      for (Path place : places) {
-        if (!Files.exists(place)) {
-          throw new CommandLine.ParameterException(
-              spec.commandLine(), "no such file or folder: " + place);
-        }
-      }
+      Arguments.mustExist(spec.commandLine(), places);
     }
     if (rules.isEmpty() && signatures.isEmpty()) {
       throw new CommandLine.ParameterException(

@@ -8,20 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.postern.engine.detect.MatchListener;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceArtifact;
 import org.postern.engine.evidence.EvidenceRoot;
-import org.postern.engine.evidence.EvidenceWalker;
-import org.postern.engine.evidence.Limits;
 import org.postern.engine.evidence.LogPlace;
+import org.postern.engine.evidence.ParallelWalk;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
@@ -34,9 +26,6 @@ import org.postern.engine.read.RulesByKind;
  * the evidence. The result does not depend on the number of threads.
  */
 public final class Engine {
-  /** Files handed to the threads ahead of time: keeps them busy, and memory bounded. */
-  private static final int AHEAD = 64;
-
   private final RuleBook book;
   private final int threads;
   private final Progress progress;
@@ -71,49 +60,13 @@ public final class Engine {
   /** Reads all evidence below the roots; never throws for what lies in it. */
   public EngineResult run(List<EvidenceRoot> roots) {
     List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
-    List<Future<Optional<ArtifactResult>>> pending = new ArrayList<>();
-    AtomicInteger visited = new AtomicInteger();
-    AtomicInteger unread = new AtomicInteger();
     ArtifactReader reader = new ArtifactReader(new RulesByKind(book), listener, recover);
-    Semaphore ahead = new Semaphore(AHEAD);
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      new EvidenceWalker(Limits.defaults(), problems::add)
-          .walk(
-              roots,
-              artifact -> {
-                visited.incrementAndGet();
-                if (progress.isStopWanted()) {
-                  unread.incrementAndGet();
-                  return;
-                }
-                if (artifact.file().isEmpty() || threads == 1) {
-                  Optional<ArtifactResult> result = read(reader, artifact, problems);
-                  pending.add(CompletableFuture.completedFuture(result));
-                  return;
-                }
-                ahead.acquireUninterruptibly();
-                pending.add(
-                    pool.submit(
-                        () -> {
-                          try {
-                            return read(reader, artifact, problems);
-                          } finally {
-                            ahead.release();
-                          }
-                        }));
-              });
-      List<ArtifactResult> results = new ArrayList<>();
-      for (Future<Optional<ArtifactResult>> future : pending) {
-        future.get().ifPresent(results::add);
-      }
-      return conclude(results, visited.get(), unread.get(), problems);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          "a reader failed, which is a mistake in the program", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the run was interrupted", e);
-    }
+    ParallelWalk walk = new ParallelWalk(threads, progress::isStopWanted, problems::add);
+    List<ArtifactResult> results =
+        walk.run(roots, artifact -> read(reader, artifact, problems)).stream()
+            .flatMap(Optional::stream)
+            .toList();
+    return conclude(results, walk.visited(), walk.unread(), problems);
   }
 
   private Optional<ArtifactResult> read(

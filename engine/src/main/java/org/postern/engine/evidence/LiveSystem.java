@@ -70,7 +70,8 @@ public final class LiveSystem {
   }
 
   /**
-   * The places that exist: setup logs, IIS's log folders, Exchange's logs; none without Exchange.
+   * The places that exist: setup logs, IIS's log folders, Exchange's logs, event logs; none without
+   * Exchange.
    */
   public List<EvidenceRoot> places() {
     Optional<String> exchange =
@@ -85,6 +86,8 @@ public final class LiveSystem {
     String home = exchange.get().replaceAll("[\\\\/]+$", "");
     wanted.add(home + "\\Logging");
     wanted.add(home + "\\TransportRoles\\Logs");
+    wanted.add(
+        variable("SystemRoot").orElse(systemDrive + "\\Windows") + "\\System32\\winevt\\Logs");
     String machine = variable("COMPUTERNAME").orElse("this machine");
     List<EvidenceRoot> places = new ArrayList<>();
     for (String path : wanted) {

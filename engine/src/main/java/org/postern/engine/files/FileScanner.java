@@ -9,33 +9,30 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.postern.engine.Progress;
 import org.postern.engine.evidence.EvidenceArtifact;
 import org.postern.engine.evidence.EvidenceRoot;
-import org.postern.engine.evidence.EvidenceWalker;
-import org.postern.engine.evidence.Limits;
+import org.postern.engine.evidence.ParallelWalk;
 import org.postern.engine.finding.Problem;
-import org.postern.yara.RuleMatch;
 import org.postern.yara.ScanLimit;
 import org.postern.yara.ScanOptions;
 import org.postern.yara.ScanResult;
 
 /** Searches every file of the evidence, members of archives included, for YARA rules. */
 public final class FileScanner {
-  /** Bytes of one file that are searched; two of them, and their copies, fit a gigabyte. */
+  /** Bytes of one file that are searched. */
   static final int MOST_BYTES = 128 << 20;
 
-  private static final int AHEAD = 16;
+  /** Larger files are searched few at a time, so that they fit a gigabyte on any machine. */
+  private static final long LARGE = 16 << 20;
+
+  private static final int LARGE_AT_ONCE = 2;
 
   private final SignatureBook book;
   private final int threads;
   private final Progress progress;
-  private final List<FileMatch> matches = Collections.synchronizedList(new ArrayList<>());
+  private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
   private final List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
 
   /** Prepares a scan. */
@@ -60,45 +57,27 @@ public final class FileScanner {
 
   /** Searches all evidence below the roots; never throws for what lies in it. */
   public Result run(List<EvidenceRoot> roots) {
-    List<Future<?>> pending = new ArrayList<>();
-    Semaphore ahead = new Semaphore(AHEAD);
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      new EvidenceWalker(Limits.defaults(), problems::add)
-          .walk(
-              roots,
-              artifact -> {
-                if (progress.isStopWanted()) {
-                  return;
-                }
-                if (artifact.file().isEmpty()) {
-                  scan(artifact);
-                  return;
-                }
-                ahead.acquireUninterruptibly();
-                pending.add(
-                    pool.submit(
-                        () -> {
-                          try {
-                            scan(artifact);
-                          } finally {
-                            ahead.release();
-                          }
-                        }));
-              });
-      for (Future<?> future : pending) {
-        future.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a scan failed, which is a mistake in the program", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the scan was interrupted", e);
-    }
+    List<FileMatch> matches =
+        new ParallelWalk(threads, progress::isStopWanted, problems::add)
+            .run(roots, this::scan).stream().flatMap(List::stream).toList();
     problems.addAll(book.problems());
     return new Result(List.copyOf(new TreeSet<>(matches)), List.copyOf(new TreeSet<>(problems)));
   }
 
-  private void scan(EvidenceArtifact artifact) {
+  private List<FileMatch> scan(EvidenceArtifact artifact) {
+    boolean small = artifact.size() >= 0 && artifact.size() <= LARGE;
+    if (small) {
+      return search(artifact);
+    }
+    large.acquireUninterruptibly();
+    try {
+      return search(artifact);
+    } finally {
+      large.release();
+    }
+  }
+
+  private List<FileMatch> search(EvidenceArtifact artifact) {
     String path = artifact.windowsPath().orElse(artifact.path());
     try (InputStream in = artifact.content().open()) {
       byte[] bytes = in.readNBytes(MOST_BYTES);
@@ -112,9 +91,6 @@ public final class FileScanner {
       String sha256 = sha256(bytes);
       ScanOptions options = ScanOptions.defaults().withExternals(SignatureBook.names(path));
       ScanResult result = book.rules().scan(bytes, options);
-      for (RuleMatch match : result.matches()) {
-        matches.add(new FileMatch(path, sha256, match));
-      }
       for (ScanLimit limit : result.limits()) {
         if (limit.kind() != ScanLimit.Kind.REPORTED) {
           problems.add(
@@ -127,8 +103,10 @@ public final class FileScanner {
         }
       }
       progress.read(path, bytes.length, result.matches().size());
+      return result.matches().stream().map(match -> new FileMatch(path, sha256, match)).toList();
     } catch (IOException e) {
       problems.add(new Problem(path, "", "cannot be read: " + e.getMessage()));
+      return List.of();
     }
   }
 

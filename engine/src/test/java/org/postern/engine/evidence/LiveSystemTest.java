@@ -19,6 +19,7 @@ class LiveSystemTest {
     folder("E/Mail/Exchange/Logging");
     folder("E/Mail/Exchange/TransportRoles/Logs");
     folder("D/WebLogs");
+    folder("C/Windows/system32/WinEvt/Logs");
     folder("C/inetpub/logs/LogFiles");
     config(
         "<configuration><system.applicationHost><sites><siteDefaults>"
@@ -37,7 +38,8 @@ class LiveSystemTest {
             "EX01/C:/inetpub/logs/LogFiles",
             "EX01/D:/WEBLOGS",
             "EX01/E:/Mail/Exchange/Logging",
-            "EX01/E:/Mail/Exchange/TransportRoles/Logs");
+            "EX01/E:/Mail/Exchange/TransportRoles/Logs",
+            "EX01/C:/Windows/System32/winevt/Logs");
     assertThat(live.places()).allMatch(place -> Files.isDirectory(place.path()));
   }
 
