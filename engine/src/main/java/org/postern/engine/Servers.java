@@ -116,7 +116,7 @@ final class Servers {
                   coverage(
                       kind.key() + "/" + protocol.toLowerCase(Locale.ROOT),
                       kind == LogKind.HTTP_PROXY ? "HttpProxy " + protocol : protocol,
-                      QuietTimes.ANY,
+                      kind == LogKind.EVENT_LOG ? QuietTimes.ofChannel(protocol) : QuietTimes.ANY,
                       some)));
     }
     return all;
@@ -125,13 +125,19 @@ final class Servers {
   private static Coverage coverage(
       String key, String label, Duration quiet, List<ArtifactResult> results) {
     List<Span> spans = new ArrayList<>();
+    List<Gap> gaps = new ArrayList<>();
     for (ArtifactResult result : results) {
       if (result.first().isPresent() && result.last().isPresent()) {
-        spans.addAll(Span.around(result.first().get(), result.last().get(), result.gaps()));
+        if (result.kind() == LogKind.EVENT_LOG) {
+          // Missing records stay missing however short the time; other files rarely hold them.
+          gaps.addAll(result.gaps());
+          spans.add(new Span(result.first().get(), result.last().get()));
+        } else {
+          spans.addAll(Span.around(result.first().get(), result.last().get(), result.gaps()));
+        }
       }
     }
     List<Span> joined = Span.joined(spans, quiet);
-    List<Gap> gaps = new ArrayList<>();
     for (int i = 1; i < joined.size(); i++) {
       Span before = joined.get(i - 1);
       Span after = joined.get(i);
@@ -141,6 +147,7 @@ final class Servers {
               after.from(),
               "no entries for " + hours(Duration.between(before.to(), after.from()))));
     }
+    gaps.sort(Comparator.comparing(Gap::from).thenComparing(Gap::to).thenComparing(Gap::reason));
     return new Coverage(
         key,
         label,

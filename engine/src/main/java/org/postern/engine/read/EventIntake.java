@@ -30,7 +30,7 @@ final class EventIntake {
   private final EventRules rules;
   private final MatchListener listener;
   private final FindingCollector collector = new FindingCollector();
-  private final CoverageSampler sampler = new CoverageSampler(QuietTimes.ANY);
+  private CoverageSampler sampler = new CoverageSampler(QuietTimes.ANY);
   private final Map<String, Integer> servers = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
@@ -47,10 +47,12 @@ final class EventIntake {
   /** Takes in one event. */
   void event(
       SeenEvent event, int id, Optional<Instant> time, Place.Unit unit, long number, long offset) {
-    events++;
-    time.ifPresent(sampler::see);
     String own = event.first("Channel");
-    channel = channel.isEmpty() ? own : channel;
+    if (events++ == 0) {
+      channel = own;
+      sampler = new CoverageSampler(QuietTimes.ofChannel(own));
+    }
+    time.ifPresent(sampler::see);
     String computer = event.first("Computer");
     if (!computer.isEmpty()) {
       servers.merge(computer.split("\\.", 2)[0].toUpperCase(Locale.ROOT), 1, Integer::sum);
@@ -91,6 +93,7 @@ final class EventIntake {
                   + sampler.furthestBack().toMinutes()
                   + " minutes: the clock was set back, or the log has wrapped"));
     }
+    gaps.addAll(sampler.gaps());
     String sha256 = raw.sha256();
     return new ArtifactResult(
         unit,

@@ -11,6 +11,17 @@ public final class QuietTimes {
   private QuietTimes() {}
 
   /**
+   * The longest silence that is normal in a channel of a Windows server: services log on, start and
+   * report every day; the other channels speak only when something happens.
+   */
+  public static Duration ofChannel(String channel) {
+    return switch (channel) {
+      case "Security", "System", "Application" -> Duration.ofDays(1);
+      default -> ANY;
+    };
+  }
+
+  /**
    * The longest silence that is normal. Health probes of Exchange's managed availability write to
    * the web logs every few minutes by day and night; the others speak only when something happens.
    */
