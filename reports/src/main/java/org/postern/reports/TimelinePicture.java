@@ -53,7 +53,9 @@ final class TimelinePicture {
   }
 
   private void draw(Html html) {
-    List<Coverage> rows = server.coverage();
+    // Single protocols and channels stand in the table; the picture shows the kinds.
+    List<Coverage> rows =
+        server.coverage().stream().filter(kind -> !kind.kind().contains("/")).toList();
     List<Exposure> waves = exposed(server);
     int height = TOP + ROW * (rows.size() + waves.size() + 1) + 8;
     html.begin(
