@@ -174,7 +174,7 @@ final class Operators {
   private Typed matches(Expr.Binary e) {
     Code text = conditions.require(e.left(), Scalar.TEXT).code();
     Typed regex = conditions.require(e.right(), Scalar.REGEX);
-    TextRegex compiled = (TextRegex) ((Value.Regex) regex.constant().orElseThrow()).compiled();
+    TextRegex compiled = ((Value.Regex) regex.constant().orElseThrow()).compiled();
     return Typed.of(
         Scalar.TRUTH,
         frame ->

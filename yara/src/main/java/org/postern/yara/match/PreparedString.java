@@ -32,7 +32,7 @@ public final class PreparedString {
 
   /** Whether verification must begin at very many places, because nothing rare is in the string. */
   public boolean isSlow() {
-    return rate > 0.1;
+    return rate > 0.005;
   }
 
   List<Form> forms() {

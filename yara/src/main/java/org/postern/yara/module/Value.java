@@ -3,6 +3,7 @@ package org.postern.yara.module;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.postern.yara.match.TextRegex;
 
 /** A value of a condition at run time; truth values are the numbers 0 and 1. */
 public sealed interface Value {
@@ -28,7 +29,7 @@ public sealed interface Value {
   record Text(String latin1) implements Value {}
 
   /** A regular expression, by its source. */
-  record Regex(Object compiled) implements Value {}
+  record Regex(TextRegex compiled) implements Value {}
 
   /** Named fields; an absent one is undefined. */
   record Struct(Map<String, Value> fields) implements Value {

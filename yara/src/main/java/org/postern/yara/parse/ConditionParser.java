@@ -180,7 +180,7 @@ final class ConditionParser {
   private Expr loop() {
     Position at = in.expect("for").at();
     Optional<Expr.Quantifier> word = quantifierWord();
-    Expr.Quantifier quantifier = word.isPresent() ? word.get() : counted();
+    Expr.Quantifier quantifier = word.isPresent() ? word.get() : new Expr.AtLeast(arithmetic(0));
     if (in.accept("of")) {
       Expr.Members set = members();
       if (set.rules()) {
@@ -195,11 +195,6 @@ final class ConditionParser {
     in.expect("in");
     Expr.Source source = source();
     return new Expr.ForIn(at, quantifier, variables, source, body());
-  }
-
-  private Expr.Quantifier counted() {
-    Expr count = arithmetic(0);
-    return in.accept("%") ? new Expr.Percent(count) : new Expr.AtLeast(count);
   }
 
   private Expr body() {
