@@ -86,7 +86,7 @@ public final class Engine {
       }
       return result;
     } catch (IOException e) {
-      problems.add(new Problem(artifact.path(), "", "cannot be read: " + e.getMessage()));
+      problems.add(Problem.unread(artifact.path(), "cannot be read: " + e.getMessage()));
       return Optional.empty();
     }
   }

@@ -221,6 +221,7 @@ public final class JsonReport {
     json.writeStringField("artifact", problem.artifact());
     json.writeStringField("place", problem.place());
     json.writeStringField("reason", problem.reason());
+    json.writeBooleanField("lost", problem.lost());
     json.writeEndObject();
   }
 

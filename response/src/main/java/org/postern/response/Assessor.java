@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.postern.engine.EngineResult;
 import org.postern.engine.ServerEvidence;
 import org.postern.engine.coverage.Coverage;
+import org.postern.engine.finding.Problem;
 import org.postern.exchange.Knowledge;
 
 /** Turns what the evidence told into stories, verdicts and next steps. */
@@ -44,7 +45,12 @@ public final class Assessor {
     BuildHistory history = BuildHistory.of(server.builds(), end, knowledge.builds());
     List<Exposure> exposures =
         new ExposureCalendar(knowledge, history, server.coverage(), end).exposures();
-    VisibilityCheck visibility = VisibilityCheck.of(server.coverage(), exposures, result.unread());
+    VisibilityCheck visibility =
+        VisibilityCheck.of(
+            server.coverage(),
+            exposures,
+            result.unread(),
+            result.problems().stream().filter(Problem::lost).count());
     Judgement judgement = Judgement.of(server.findings(), visibility);
     return new ServerAssessment(
         server.name(),

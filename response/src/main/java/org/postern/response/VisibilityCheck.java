@@ -35,7 +35,8 @@ record VisibilityCheck(boolean canJudge, List<Reason> shortfalls) {
     shortfalls = List.copyOf(shortfalls);
   }
 
-  static VisibilityCheck of(List<Coverage> coverage, List<Exposure> exposures, int unread) {
+  static VisibilityCheck of(
+      List<Coverage> coverage, List<Exposure> exposures, int unread, long lost) {
     LocalDate since = since(exposures);
     List<Coverage> expected = coverage.stream().filter(VisibilityCheck::isExpected).toList();
     Optional<Instant> end =
@@ -50,6 +51,15 @@ record VisibilityCheck(boolean canJudge, List<Reason> shortfalls) {
       }
     }
     shortfalls.addAll(protocols(coverage));
+    if (lost > 0) {
+      shortfalls.add(
+          new Reason(
+              "evidence-unread",
+              lost
+                  + (lost == 1 ? " piece of evidence" : " pieces of evidence")
+                  + " could not be read and may belong to this server; the list of problems names"
+                  + " them."));
+    }
     if (unread > 0) {
       shortfalls.add(
           new Reason(

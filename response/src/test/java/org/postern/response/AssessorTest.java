@@ -13,6 +13,7 @@ import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Place;
+import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
 import org.postern.exchange.Knowledge;
@@ -82,6 +83,18 @@ class AssessorTest {
     Coverage none =
         new Coverage("iis", "IIS web log", Optional.empty(), Optional.empty(), 0, 0, List.of());
     assertThat(assess(List.of(none)).verdict()).isEqualTo(Verdict.UNDETERMINED);
+  }
+
+  @Test
+  void evidenceThatCouldNotBeReadLeavesADoubt() {
+    ServerEvidence server = new ServerEvidence("EX01", List.of(), FULL, List.of());
+    for (boolean lost : new boolean[] {true, false}) {
+      Problem problem = new Problem("EX02.zip", "", "encrypted", lost);
+      EngineResult result =
+          new EngineResult(List.of(server), List.of(problem), Map.of(), 3, 0, 0, 0, 100);
+      assertThat(Assessor.assess(result, KNOWLEDGE).servers().getFirst().verdict())
+          .isEqualTo(lost ? Verdict.NO_SIGNS_PARTIAL : Verdict.NO_SIGNS);
+    }
   }
 
   @Test

@@ -65,7 +65,7 @@ final class Archives {
         case TAR, GZIP, ZSTD -> member(shown, -1, new CountedStream(in), depth - 1, visitor);
       }
     } catch (IOException | RuntimeException e) {
-      problems.accept(new Problem(shown, "", "the archive cannot be read: " + e.getMessage()));
+      problems.accept(Problem.unread(shown, "the archive cannot be read: " + e.getMessage()));
     }
   }
 
@@ -104,9 +104,8 @@ final class Archives {
       Path file, String shown, int depth, ZipException cause, ArtifactVisitor visitor)
       throws IOException {
     problems.accept(
-        new Problem(
+        Problem.unread(
             shown,
-            "",
             "the archive is cut or damaged ("
                 + cause.getMessage()
                 + "); its members are read as far as they go; collect it again if you can"));
@@ -131,9 +130,8 @@ final class Archives {
     }
     if (!method) {
       problems.accept(
-          new Problem(
+          Problem.unread(
               name,
-              "",
               "compressed by a method that is not read here; unpack it with its own program"));
     }
     return method;
@@ -207,8 +205,7 @@ final class Archives {
     }
     if (depth >= limits.depth()) {
       problems.accept(
-          new Problem(
-              shown, "", "archives are nested too deeply; unpack it and check its content"));
+          Problem.unread(shown, "archives are nested too deeply; unpack it and check its content"));
       return;
     }
     CountedStream packed = new CountedStream(in);
@@ -271,21 +268,20 @@ final class Archives {
   }
 
   private void unreadable(String shown, IOException e) {
-    problems.accept(new Problem(shown, "", "cannot be read: " + e.getMessage()));
+    problems.accept(Problem.unread(shown, "cannot be read: " + e.getMessage()));
   }
 
   private void encrypted(String shown) {
     problems.accept(
-        new Problem(
+        Problem.unread(
             shown,
-            "",
             "encrypted, so it was not read; decrypt it with its password and check it again"));
   }
 
   private void tooMany(String shown) {
     problems.accept(
-        new Problem(
-            shown, "", "it has more than " + limits.members() + " members; the rest was not read"));
+        Problem.unread(
+            shown, "it has more than " + limits.members() + " members; the rest was not read"));
   }
 
   private static String without(String name, String... endings) {

@@ -55,7 +55,7 @@ public final class EvidenceWalker {
         || (depth == 0 && Files.isDirectory(path))) {
       if (depth > DEEPEST) {
         problems.accept(
-            new Problem(shown, "", "folders are nested too deeply; what lies below was not read"));
+            Problem.unread(shown, "folders are nested too deeply; what lies below was not read"));
       } else {
         children(path, shown, depth, visitor);
       }
@@ -68,7 +68,7 @@ public final class EvidenceWalker {
     } else if (Files.isRegularFile(path)) {
       file(path, shown, visitor);
     } else {
-      problems.accept(new Problem(shown, "", "neither a file nor a folder, or it has vanished"));
+      problems.accept(Problem.unread(shown, "neither a file nor a folder, or it has vanished"));
     }
   }
 
@@ -77,7 +77,7 @@ public final class EvidenceWalker {
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
       stream.forEach(children::add);
     } catch (IOException | DirectoryIteratorException e) {
-      problems.accept(new Problem(shown, "", "the folder cannot be read: " + e.getMessage()));
+      problems.accept(Problem.unread(shown, "the folder cannot be read: " + e.getMessage()));
     }
     children.sort(Comparator.comparing(child -> String.valueOf(child.getFileName())));
     for (Path child : children) {
@@ -102,7 +102,7 @@ public final class EvidenceWalker {
               Optional.of(file),
               () -> Files.newInputStream(file)));
     } catch (IOException e) {
-      problems.accept(new Problem(shown, "", "cannot be read: " + e.getMessage()));
+      problems.accept(Problem.unread(shown, "cannot be read: " + e.getMessage()));
     }
   }
 }
