@@ -145,6 +145,9 @@ final class Chunk implements EvtxBatch {
     while (at < end) {
       if (!signature(at, end)) {
         if (Bytes.zero(data, at, end)) {
+          if (end < SIZE && end < length) {
+            gap(at, "zeros where the chunk counts records", (long) end - at);
+          }
           return;
         }
         int next = nextRecord(at + 1, end);

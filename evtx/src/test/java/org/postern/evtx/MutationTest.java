@@ -6,6 +6,7 @@ import static org.postern.evtx.TestEvents.file;
 
 import java.util.Arrays;
 import java.util.List;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -32,6 +33,13 @@ class MutationTest {
       file[at] =
           (byte) (random.nextBoolean() ? random.nextInt(256) : random.nextBoolean() ? 0 : -1);
     }
+    survives(file);
+  }
+
+  @Example
+  void zerosOverTheLastRecordOfAChunkAreAGap() {
+    byte[] file = VALID.clone();
+    System.arraycopy(VALID, 4096 + 128, file, 4096 + 5277, 136);
     survives(file);
   }
 
