@@ -25,7 +25,7 @@ class DifferentialTest {
   private static final int FILES = 4;
   private static final Pattern FAILED = Pattern.compile("rule \"(r\\d+)\"");
 
-  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
   void agreesWithYara(@ForAll long seed) throws IOException {
     assumeTrue(YaraBinary.isInstalled(), "yara is not installed");
     RuleMaker maker = new RuleMaker(new Random(seed));

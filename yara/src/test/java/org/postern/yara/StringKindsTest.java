@@ -54,6 +54,9 @@ class StringKindsTest {
           /c$/  => 6:1
           /(ab|b)c/  => 0:3 1:2 3:3 4:2
           /b??c/  => 1:2 2:1 4:2 5:1 6:1
+          /(a|ab)(c|bcd)?/  => 0:3 3:3
+          /a|ab/    => 0:1 3:1
+          /ab|a/    => 0:1 3:1
           /x?/  => ''
           /a{,2}b/  => 0:2 1:1 3:2 4:1
           /a{x}b/  => ''
@@ -95,6 +98,12 @@ class StringKindsTest {
     assertThat(Scans.places("/\\b!x/", "!x!")).isEqualTo("0:2");
     assertThat(Scans.places("/\\B!x/", "!x!")).isEmpty();
     assertThat(Scans.places("/x!\\b/", "!x!")).isEqualTo("1:2");
+  }
+
+  @Test
+  void wideExpressionsBeginWhereTheDataBeginAndNotOneByteLater() {
+    assertThat(Scans.places("/^c/ wide", "c\0")).isEqualTo("0:2");
+    assertThat(Scans.places("/^c/ wide", "xc\0")).isEmpty();
   }
 
   @Test

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 /**
  * Finds the atoms of all strings in one pass; immutable.
  *
- * <p>Implementation notes. The last four bytes, capitals made small, are kept in one {@code int};
- * for each length from two to four with any atoms, a hash of that many bytes is looked up in a bit
- * map that fits the first-level cache, and only on a set bit in an open-addressed table of the
- * atoms. Atoms of one byte, and strings without atoms, hang on a table of 256 lists. Cost per byte:
- * one multiplication and one load for each length in use, whatever the number of strings; a hit
- * costs what its strings' verification costs. An entry is a probe and the distance from the atom's
- * last byte back to the place verification begins at.
+ * <p>Implementation notes. The last four bytes, capitals made small, are kept in one {@code int}.
+ * Their hash is looked up in a bit map, and the last two bytes in a second one that holds the ends
+ * of atoms of two and three bytes; both maps fit the first-level cache. Only on a set bit the atoms
+ * are looked up in an open-addressed table. Atoms of one byte, and strings without atoms, hang on a
+ * table of 256 lists. Cost per byte: one multiplication and two loads, whatever the number of
+ * strings; a hit costs what its strings' verification costs. An entry is a probe and the distance
+ * from the atom's last byte back to the place verification begins at.
  */
 final class AtomTable {
   private static final int MULTIPLIER = 0x9E3779B1;
@@ -40,7 +40,10 @@ final class AtomTable {
   @SuppressWarnings("ArrayRecordComponent")
   record Atom(byte[] bytes, int probe, int back) {}
 
-  private final Tier[] tiers;
+  private final Tier two;
+  private final Tier three;
+  private final Tier four;
+  private final long[] ends = new long[1 << 10];
 
   /** Per raw byte: probe and distance alternating. */
   private final int[][] singles = new int[256][];
@@ -55,13 +58,16 @@ final class AtomTable {
     for (Atom atom : atoms) {
       byLength.get(atom.bytes.length).add(atom);
     }
-    List<Tier> used = new ArrayList<>();
-    for (int length = 2; length <= 4; length++) {
-      if (!byLength.get(length).isEmpty()) {
-        used.add(new Tier(length, byLength.get(length)));
+    this.two = new Tier(2, byLength.get(2));
+    this.three = new Tier(3, byLength.get(3));
+    this.four = new Tier(4, byLength.get(4));
+    for (Atom atom : atoms) {
+      int length = atom.bytes.length;
+      if (length == 2 || length == 3) {
+        int end = Tier.key(atom.bytes) & 0xffff;
+        ends[end >>> 6] |= 1L << end;
       }
     }
-    this.tiers = used.toArray(new Tier[0]);
     this.hasSingles = !byLength.get(1).isEmpty() || !byLength.get(0).isEmpty();
     for (int b = 0; b < 256; b++) {
       singles[b] = single(b, byLength);
@@ -81,9 +87,7 @@ final class AtomTable {
 
   /** Tells the hits whose last byte lies in a part of the window, in the order of these bytes. */
   void scan(Window window, int from, int to, Hits hits) {
-    for (Tier tier : tiers) {
-      tier.scan(window, from, to, hits);
-    }
+    scanLonger(window, from, to, hits);
     if (hasSingles) {
       byte[] bytes = window.bytes;
       for (int at = from; at < to; at++) {
@@ -97,10 +101,32 @@ final class AtomTable {
     }
   }
 
+  private void scanLonger(Window window, int from, int to, Hits hits) {
+    byte[] bytes = window.bytes;
+    byte[] fold = FOLD;
+    long[] filter = four.filter;
+    long[] pairs = ends;
+    int word = 0;
+    for (int at = Math.max(window.start, from - 3); at < from; at++) {
+      word = (word << 8) | (fold[bytes[at] & 0xff] & 0xff);
+    }
+    for (int at = from; at < to; at++) {
+      word = (word << 8) | (fold[bytes[at] & 0xff] & 0xff);
+      int hash = (word * MULTIPLIER) >>> (32 - FILTER_BITS);
+      if (((filter[hash >>> 6] >>> hash) & 1) != 0) {
+        four.lookUp(window, word, at, hits);
+      }
+      int pair = word & 0xffff;
+      if (((pairs[pair >>> 6] >>> pair) & 1) != 0) {
+        two.lookUp(window, pair, at, hits);
+        three.lookUp(window, word & 0xffffff, at, hits);
+      }
+    }
+  }
+
   /** The atoms of one length. */
   private static final class Tier {
     private final int length;
-    private final int mask;
     private final long[] filter;
     private final int[] keys;
     private final int[] firsts;
@@ -109,7 +135,6 @@ final class AtomTable {
 
     Tier(int length, List<Atom> atoms) {
       this.length = length;
-      this.mask = length == 4 ? -1 : (1 << (8 * length)) - 1;
       TreeMap<Integer, List<Atom>> byKey = new TreeMap<>();
       for (Atom atom : atoms) {
         byKey.computeIfAbsent(key(atom.bytes), k -> new ArrayList<>()).add(atom);
@@ -141,7 +166,7 @@ final class AtomTable {
       this.entries = packed;
     }
 
-    private static int key(byte[] atom) {
+    static int key(byte[] atom) {
       int key = 0;
       for (byte b : atom) {
         key = (key << 8) | (b & 0xff);
@@ -153,27 +178,11 @@ final class AtomTable {
       return (key * MULTIPLIER) >>> (32 - FILTER_BITS);
     }
 
-    void scan(Window window, int from, int to, Hits hits) {
-      byte[] bytes = window.bytes;
-      byte[] fold = FOLD;
-      long[] bits = filter;
-      int begin = Math.max(from, window.start + length - 1);
-      int word = 0;
-      for (int at = begin - length + 1; at < Math.min(begin, to); at++) {
-        word = (word << 8) | (fold[bytes[at] & 0xff] & 0xff);
+    void lookUp(Window window, int word, int at, Hits hits) {
+      if (at - length + 1 < window.start) {
+        return;
       }
-      int keep = mask;
-      for (int at = begin; at < to; at++) {
-        word = ((word << 8) | (fold[bytes[at] & 0xff] & 0xff)) & keep;
-        int hash = (word * MULTIPLIER) >>> (32 - FILTER_BITS);
-        if (((bits[hash >>> 6] >>> hash) & 1) != 0) {
-          lookUp(window, word, hash, at, hits);
-        }
-      }
-    }
-
-    private void lookUp(Window window, int word, int hash, int at, Hits hits) {
-      int place = hash & tableMask;
+      int place = hash(word) & tableMask;
       while (firsts[place] >= 0) {
         if (keys[place] == word) {
           int entry = firsts[place];

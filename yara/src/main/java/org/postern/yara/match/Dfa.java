@@ -9,30 +9,28 @@ import org.postern.yara.pattern.Node;
  * Runs a {@link Program} as a deterministic automaton whose states are made when first needed. Not
  * thread safe: one per scanner.
  *
- * <p>Implementation notes. A state is the ordered list of instructions before their empty moves,
- * and, where the program has edges, what stood before the place: the data's end, a word byte or
- * another. A transition first follows the empty moves, knowing both neighbours, which is where
- * edges and matches are decided; so a match is told one byte late. Order is preference: in the
- * preferring mode all that comes behind a match is cut, which gives the lengths of a backtracking
- * matcher; in the exhaustive mode every match is told. {@code next} holds {@code state << 1 |
- * matched} per state and class, with two classes more: a place that cannot be read and the end of
- * the data. Cost: one table look-up per byte once states exist; at most {@link #MAX_CELLS} cells,
- * after which all states are dropped and made anew, so memory is bounded and each byte costs at
- * most one walk over the program. Wide strings are read two bytes at a time, the second of which
- * must be zero.
+ * <p>Implementation notes. A state is the list of instructions before their empty moves, and, where
+ * the program has edges, what stood before the place: the data's end, a word byte or another. A
+ * transition first follows the empty moves, knowing both neighbours, which is where edges and
+ * matches are decided; so a match is told one byte late. Every match is told, so preferences among
+ * options do not matter and the list is sorted. {@code next} holds {@code state << 1 | matched} per
+ * state and class, with two classes more: a place that cannot be read and the end of the data.
+ * Cost: one table look-up per byte once states exist; at most {@link #MAX_CELLS} cells, after which
+ * all states are dropped and made anew, so memory is bounded and each byte costs at most one walk
+ * over the program. Wide strings are read two bytes at a time, the second of which must be zero.
  */
 final class Dfa {
-  /** Cells of the transition table and of the states' lists together; 1 MiB of {@code int}. */
-  static final int MAX_CELLS = 1 << 18;
+  /** Cells of the transition table and of the states' lists together; 256 KiB of {@code int}. */
+  static final int MAX_CELLS = 1 << 16;
 
   private static final int DEAD = 0;
   private static final int UNKNOWN = -1;
   private static final int BEFORE_END = 0;
   private static final int BEFORE_OTHER = 1;
   private static final int BEFORE_WORD = 2;
+  private static final int BEFORE_HALF = 3;
 
   private final Program program;
-  private final boolean exhaustive;
   private final boolean wide;
   private final int stride;
   private final int unreadable;
@@ -48,10 +46,10 @@ final class Dfa {
   private int cells;
   private int generation;
   private int clears;
+  private long work;
 
-  Dfa(Program program, boolean exhaustive, boolean wide) {
+  Dfa(Program program, boolean wide) {
     this.program = program;
-    this.exhaustive = exhaustive;
     this.wide = wide;
     this.unreadable = program.classes;
     this.end = program.classes + 1;
@@ -69,8 +67,11 @@ final class Dfa {
     void at(int index);
   }
 
-  /** The preferred match's length from an index on, or -1; reads no further than {@code limit}. */
-  int forward(Window window, int from, int limit) {
+  /**
+   * The length of the longest or the shortest match from an index on that has at least a length, or
+   * -1; reads no further than {@code limit}.
+   */
+  int forward(Window window, int from, int limit, int least, boolean longest) {
     byte[] bytes = window.bytes;
     byte[] classOf = program.classOf;
     int bound = Math.min(limit, window.end);
@@ -92,12 +93,13 @@ final class Dfa {
       if (to == UNKNOWN) {
         to = move(state, c);
       }
-      if ((to & 1) != 0) {
+      if ((to & 1) != 0 && at - from >= least) {
         last = at - from;
       }
       state = to >>> 1;
-      if (state == DEAD) {
-        window.steps += at - from + 1;
+      if (state == DEAD || (last >= 0 && !longest)) {
+        window.steps += at - from + 1 + work;
+        work = 0;
         return last;
       }
       at += step;
@@ -134,7 +136,8 @@ final class Dfa {
       }
       state = to >>> 1;
       if (state == DEAD) {
-        window.steps += from - at + 1;
+        window.steps += from - at + 1 + work;
+        work = 0;
         return;
       }
       at -= step;
@@ -187,6 +190,7 @@ final class Dfa {
       stack[top++] = first;
       while (top > 0) {
         int at = stack[--top];
+        work++;
         if (stamp[at] == mark) {
           continue;
         }
@@ -210,12 +214,6 @@ final class Dfa {
             }
           }
         }
-        if (matched && !exhaustive) {
-          break;
-        }
-      }
-      if (matched && !exhaustive) {
-        break;
       }
     }
     int flag = matched ? 1 : 0;
@@ -224,9 +222,7 @@ final class Dfa {
       return flag;
     }
     int[] list = Arrays.copyOf(ordered, found);
-    if (exhaustive) {
-      Arrays.sort(list);
-    }
+    Arrays.sort(list);
     int before =
         !program.hasEdges ? BEFORE_OTHER : program.wordClass[c] ? BEFORE_WORD : BEFORE_OTHER;
     int clearsBefore = clears;
@@ -249,7 +245,7 @@ final class Dfa {
 
   /** At either end of the data every place is a boundary, whatever stands there; as YARA has it. */
   private boolean isBoundary(int before, int c) {
-    if (before == BEFORE_END || c == end) {
+    if (before == BEFORE_END || before == BEFORE_HALF || c == end) {
       return true;
     }
     boolean word = c < program.classes && program.wordClass[c];

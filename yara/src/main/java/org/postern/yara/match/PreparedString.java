@@ -1,7 +1,9 @@
 package org.postern.yara.match;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postern.yara.parse.StringSource;
 
 /** A string in all its forms, ready for a {@link SearchPlanner}. */
 public final class PreparedString {
@@ -12,6 +14,7 @@ public final class PreparedString {
   private final int[] maxGaps;
   private final long onlyAt;
   private final double rate;
+  private final Key key;
 
   PreparedString(
       List<Form> forms,
@@ -20,7 +23,8 @@ public final class PreparedString {
       int[] minGaps,
       int[] maxGaps,
       long onlyAt,
-      double rate) {
+      double rate,
+      Key key) {
     this.forms = List.copyOf(forms);
     this.greedy = greedy;
     this.fullWord = fullWord;
@@ -28,6 +32,7 @@ public final class PreparedString {
     this.maxGaps = maxGaps;
     this.onlyAt = onlyAt;
     this.rate = rate;
+    this.key = key;
   }
 
   /** Whether verification must begin at very many places, because nothing rare is in the string. */
@@ -58,6 +63,13 @@ public final class PreparedString {
   long onlyAt() {
     return onlyAt;
   }
+
+  Key key() {
+    return key;
+  }
+
+  /** Strings of equal keys are found at the same places. */
+  record Key(StringSource.Body body, Set<String> modifiers, long onlyAt) {}
 
   /** One way the string, or a piece of it, may stand in the data. */
   sealed interface Form {

@@ -2,7 +2,9 @@ package org.postern.yara.match;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.postern.yara.parse.StringSource;
 
 /** Collects strings and makes the plan that searches for all of them together. */
@@ -12,6 +14,7 @@ public final class SearchPlanner {
   private final List<SearchPlan.Sought> strings = new ArrayList<>();
   private final List<Boolean> greedy = new ArrayList<>();
   private final List<Long> onlyAt = new ArrayList<>();
+  private final Map<PreparedString.Key, Integer> known = new HashMap<>();
   private int longest;
 
   /** How many strings were added. */
@@ -19,8 +22,16 @@ public final class SearchPlanner {
     return strings.size();
   }
 
-  /** Adds a prepared string and returns its number. */
+  /**
+   * Adds a prepared string and returns its number. Rules of one author repeat strings; equal ones
+   * share their slots and are sought once.
+   */
   public int add(PreparedString string) {
+    Integer equal = known.putIfAbsent(string.key(), strings.size());
+    if (equal != null) {
+      strings.add(strings.get(equal));
+      return strings.size() - 1;
+    }
     int firstSlot = greedy.size();
     for (PreparedString.Form form : string.forms()) {
       add(form, firstSlot + form.piece(), string.fullWord());

@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Implementation notes. Arrays are searched in place; other memory is copied block by block into
  * one buffer with a margin on both sides that no verification outreaches. An expression reads at
- * most {@link #REACH} bytes to each side of its atom, as in YARA. The automata's steps are counted
- * per string and file; past {@link #MAX_STEPS} the string is given up and told.
+ * most {@link #REACH} bytes to each side of its atom, as in YARA. The steps of automata and of
+ * comparisons are counted per string and file; past {@link #MAX_STEPS} the string is given up and
+ * told.
  */
 public final class Searcher {
   /** How far an expression reads from its atom to either side; YARA's limit. */
   static final int REACH = 4096;
 
-  /** Steps of automata per string and file; about a second, against data made to be slow. */
+  /** Steps per string and file; about a second, against data made to be slow. */
   static final long MAX_STEPS = 1L << 29;
 
   private static final int BLOCK = 4 << 20;
@@ -134,7 +135,7 @@ public final class Searcher {
 
   private void hit(int index, int origin) {
     Probe probe = plan.probes[index];
-    if (lists[probe.slot].isFull()) {
+    if (lists[probe.slot].isFull() || steps[probe.slot] > MAX_STEPS) {
       return;
     }
     if (probe.forward != null) {
@@ -155,9 +156,11 @@ public final class Searcher {
     for (int i = 0; i < literal.length; i++) {
       byte b = bytes[origin + i];
       if (b != literal[i] && !(probe.fold && ByteRarity.fold(b) == literal[i])) {
+        steps[probe.slot] += i;
         return;
       }
     }
+    steps[probe.slot] += literal.length;
     found(probe, origin, literal.length);
   }
 
@@ -173,32 +176,35 @@ public final class Searcher {
     }
     for (int i = 1; i < literal.length; i++) {
       if ((byte) (bytes[origin + i] ^ key) != literal[i]) {
+        steps[probe.slot] += i;
         return;
       }
     }
+    steps[probe.slot] += literal.length;
     found(probe, origin, literal.length);
   }
 
   private void verify(int index, Probe probe, Program program, int origin) {
-    if (steps[probe.slot] > MAX_STEPS) {
-      return;
-    }
     Dfa forward = forwards[index];
     if (forward == null) {
-      forward = new Dfa(program, false, probe.wide);
+      forward = new Dfa(program, probe.wide);
       forwards[index] = forward;
     }
     window.steps = 0;
-    int length = forward.forward(window, origin, origin + REACH);
+    int length =
+        forward.forward(
+            window,
+            origin,
+            origin + REACH,
+            probe.backward == null ? 1 : 0,
+            plan.greedySlot[probe.slot]);
     if (length >= 0) {
       if (probe.backward == null) {
-        if (length > 0) {
-          found(probe, origin, length);
-        }
+        found(probe, origin, length);
       } else {
         Dfa backward = backwards[index];
         if (backward == null) {
-          backward = new Dfa(probe.backward, true, probe.wide);
+          backward = new Dfa(probe.backward, probe.wide);
           backwards[index] = backward;
         }
         backward.backward(

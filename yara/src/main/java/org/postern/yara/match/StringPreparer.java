@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.postern.yara.parse.Refusal;
 import org.postern.yara.parse.StringSource;
@@ -264,6 +266,20 @@ final class StringPreparer {
   }
 
   private PreparedString prepared(boolean greedy, int[] minGaps, int[] maxGaps) {
-    return new PreparedString(forms, greedy, has("fullword"), minGaps, maxGaps, onlyAt, rate);
+    Set<String> shaping = new TreeSet<>();
+    for (Modifier m : source.modifiers()) {
+      if (!m.name().equals("private")) {
+        shaping.add(m.name() + " " + m.from() + " " + m.to() + " " + m.alphabet());
+      }
+    }
+    return new PreparedString(
+        forms,
+        greedy,
+        has("fullword"),
+        minGaps,
+        maxGaps,
+        onlyAt,
+        rate,
+        new PreparedString.Key(source.body(), shaping, onlyAt));
   }
 }

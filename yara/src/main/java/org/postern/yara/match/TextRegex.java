@@ -38,6 +38,6 @@ public final class TextRegex {
     window.bytes = latin1.getBytes(StandardCharsets.ISO_8859_1);
     window.end = window.bytes.length;
     window.atEnd = true;
-    return new Dfa(program, false, false).forward(window, 0, window.end) >= 0;
+    return new Dfa(program, false).forward(window, 0, window.end, 0, false) >= 0;
   }
 }

@@ -16,20 +16,23 @@ final class Window {
     return base + start == 0;
   }
 
-  /** What stands before an index: 0 the data's beginning, 2 a word character, 1 another. */
+  /**
+   * What stands before an index: 0 the data's beginning, 2 a word character, 1 another, 3 half a
+   * wide character at the data's beginning.
+   */
   int before(int index, boolean wide) {
     int width = wide ? 2 : 1;
     if (index - width < start) {
-      return atStart() ? 0 : 1;
+      return !atStart() ? 1 : index == start ? 0 : 3;
     }
     return kind(index - width, wide);
   }
 
-  /** What stands at an index: 0 the data's end, 2 a word character, 1 another. */
+  /** What stands at an index, told as by {@link #before} for the data's end. */
   int after(int index, boolean wide) {
     int width = wide ? 2 : 1;
     if (index + width > end) {
-      return atEnd ? 0 : 1;
+      return !atEnd ? 1 : index == end ? 0 : 3;
     }
     return kind(index, wide);
   }
