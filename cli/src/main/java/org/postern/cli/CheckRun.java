@@ -15,6 +15,7 @@ import java.util.List;
 import org.postern.engine.Engine;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceRoot;
+import org.postern.engine.files.SignatureBook;
 import org.postern.exchange.Knowledge;
 import org.postern.reports.CsvReport;
 import org.postern.reports.HtmlReport;
@@ -67,10 +68,13 @@ final class CheckRun {
     List<Path> rules = new ArrayList<>(List.of(Home.folder().resolve("content/rules")));
     rules.addAll(more);
     RuleBook book = RuleBook.load(rules, rule -> true);
+    SignatureBook signatures =
+        SignatureBook.load(List.of(Home.folder().resolve("content/signatures")));
     ProgressLine progress =
         new ProgressLine(output.err(), roots, quiet, CtrlC.listen(output.err()));
     try {
-      return Assessor.assess(new Engine(book, threads, progress).run(roots), Knowledge.builtIn());
+      return Assessor.assess(
+          new Engine(book, signatures, threads, progress).run(roots), Knowledge.builtIn());
     } finally {
       progress.erase();
     }

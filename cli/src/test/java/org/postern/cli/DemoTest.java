@@ -79,13 +79,36 @@ class DemoTest {
         lines++;
       }
       assertThat(lines).isPositive();
+      Set<String> files = new HashSet<>();
+      truthOf(server.get("name").asText())
+          .get("files")
+          .forEach(file -> files.add(file.get("path").asText()));
       for (JsonNode finding : server.get("findings")) {
         JsonNode place = finding.get("artifact");
+        if (place.has("byte")) {
+          assertThat(files).as(finding.toString()).contains(place.get("path").asText());
+          continue;
+        }
         assertThat(planted)
             .as(finding.toString())
             .contains(place.get("path").asText() + ':' + place.get("line").asLong());
       }
     }
+  }
+
+  @Test
+  void whatTheIntruderLeftIsFoundOnDiskAndBelongsToTheStory() {
+    JsonNode file = truthOf("HARROW-EX01").get("files").get(0);
+    JsonNode server = serverOf("HARROW-EX01");
+    assertThat(list(server.get("findings")))
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.get("artifact").get("path")).isEqualTo(file.get("path"));
+              assertThat(finding.get("stage")).isEqualTo(file.get("stage"));
+              assertThat(finding.get("first")).isEqualTo(file.get("time"));
+            });
+    assertThat(server.get("stories").get(0).toString())
+        .contains("left /aspnet_client/supp0rt.aspx, the address book's settings");
   }
 
   @Test

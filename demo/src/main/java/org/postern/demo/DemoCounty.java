@@ -69,6 +69,10 @@ public final class DemoCounty {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    for (DemoServer server : Harrow.SERVERS) {
+      WebFolder.write(
+          out.resolve("evidence").resolve(server.name()), server.equals(Harrow.BROKEN_INTO));
+    }
     GroundTruth.write(out.resolve("ground-truth.json"), seed, truth);
   }
 

@@ -79,6 +79,16 @@ final class GroundTruth {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("files");
+    if (server.equals(Harrow.BROKEN_INTO)) {
+      json.writeStartObject();
+      json.writeStringField("time", WebFolder.PLANTED.toString());
+      json.writeStringField("stage", "foothold");
+      json.writeStringField("what", "the page that the intruder left");
+      json.writeStringField("path", WebFolder.plantedPath());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 }

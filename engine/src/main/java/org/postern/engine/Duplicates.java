@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.postern.engine.read.ArtifactResult;
+import org.postern.exchange.LogKind;
 
 /** Overlapping evidence: the same bytes collected twice count once. */
 final class Duplicates {
@@ -16,6 +17,11 @@ final class Duplicates {
     List<ArtifactResult> sorted = new ArrayList<>(all);
     sorted.sort(Comparator.comparing(ArtifactResult::unit).thenComparing(ArtifactResult::path));
     Set<String> seen = new HashSet<>();
-    return sorted.stream().filter(r -> seen.add(r.sha256())).toList();
+    return sorted.stream().filter(r -> seen.add(identity(r))).toList();
+  }
+
+  /** The same page in two places was left twice; the same log in two places was copied. */
+  private static String identity(ArtifactResult result) {
+    return result.kind() == LogKind.WEB_FOLDER ? result.sha256() + result.path() : result.sha256();
   }
 }

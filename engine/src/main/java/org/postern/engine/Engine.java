@@ -14,6 +14,7 @@ import org.postern.engine.evidence.EvidenceArtifact;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.evidence.LogPlace;
 import org.postern.engine.evidence.ParallelWalk;
+import org.postern.engine.files.SignatureBook;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
@@ -27,6 +28,7 @@ import org.postern.engine.read.RulesByKind;
  */
 public final class Engine {
   private final RuleBook book;
+  private final SignatureBook signatures;
   private final int threads;
   private final Progress progress;
   private final MatchListener listener;
@@ -40,7 +42,16 @@ public final class Engine {
    * @param progress told of each log read
    */
   public Engine(RuleBook book, int threads, Progress progress) {
-    this(book, threads, progress, MatchListener.NONE, false);
+    this(book, SignatureBook.EMPTY, threads, progress, MatchListener.NONE, false);
+  }
+
+  /**
+   * Prepares an engine that also looks at the files of web folders.
+   *
+   * @param signatures what is sought in these
+   */
+  public Engine(RuleBook book, SignatureBook signatures, int threads, Progress progress) {
+    this(book, signatures, threads, progress, MatchListener.NONE, false);
   }
 
   /**
@@ -50,6 +61,17 @@ public final class Engine {
    */
   public Engine(
       RuleBook book, int threads, Progress progress, MatchListener listener, boolean recover) {
+    this(book, SignatureBook.EMPTY, threads, progress, listener, recover);
+  }
+
+  private Engine(
+      RuleBook book,
+      SignatureBook signatures,
+      int threads,
+      Progress progress,
+      MatchListener listener,
+      boolean recover) {
+    this.signatures = signatures;
     this.recover = recover;
     this.listener = listener;
     this.book = book;
@@ -60,7 +82,8 @@ public final class Engine {
   /** Reads all evidence below the roots; never throws for what lies in it. */
   public EngineResult run(List<EvidenceRoot> roots) {
     List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
-    ArtifactReader reader = new ArtifactReader(new RulesByKind(book), listener, recover);
+    ArtifactReader reader =
+        new ArtifactReader(new RulesByKind(book), signatures, listener, recover);
     ParallelWalk walk = new ParallelWalk(threads, progress::isStopWanted, problems::add);
     List<ArtifactResult> results =
         walk.run(roots, artifact -> read(reader, artifact, problems)).stream()
@@ -73,7 +96,7 @@ public final class Engine {
       ArtifactReader reader, EvidenceArtifact artifact, List<Problem> problems) {
     String path = artifact.windowsPath().orElse(artifact.path());
     try (InputStream in = artifact.content().open()) {
-      Optional<ArtifactResult> result = reader.read(artifact.unit(), path, in);
+      Optional<ArtifactResult> result = reader.read(artifact.unit(), path, artifact.times(), in);
       result.ifPresent(r -> progress.read(path, r.bytes(), r.findings().size()));
       if (result.isEmpty() && LogPlace.expectsLog(artifact)) {
         problems.add(
@@ -97,6 +120,7 @@ public final class Engine {
     List<ArtifactResult> results = byServer.values().stream().flatMap(List::stream).toList();
     TreeSet<Problem> sorted = new TreeSet<>(problems);
     sorted.addAll(book.problems());
+    sorted.addAll(signatures.problems());
     results.forEach(r -> sorted.addAll(r.problems()));
     return new EngineResult(
         byServer.entrySet().stream().map(e -> Servers.joined(e.getKey(), e.getValue())).toList(),

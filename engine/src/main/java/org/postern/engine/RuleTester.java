@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.detect.SeenEvent;
+import org.postern.engine.evidence.FileTimes;
 import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.read.RulesByKind;
@@ -86,9 +87,12 @@ public final class RuleTester {
     if (source.product().equals(Optional.of("windows"))) {
       return eventMatches(rule, fields);
     }
+    if (source.service().equals(Optional.of(LogKind.WEB_FOLDER.key()))) {
+      return rule.compiled().matches(new Example(fields));
+    }
     String log = source.category().isPresent() ? iis(fields) : csv(source, fields);
     try (InputStream in = new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8))) {
-      Optional<ArtifactResult> result = reader.read("example", "example", in);
+      Optional<ArtifactResult> result = reader.read("example", "example", FileTimes.UNKNOWN, in);
       return result.stream()
           .flatMap(r -> r.findings().stream())
           .anyMatch(f -> f.rule().equals(rule.id()));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.detect.RuleBook;
+import org.postern.engine.evidence.FileTimes;
 import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.read.RulesByKind;
@@ -49,7 +50,11 @@ class ServersTest {
             + event.formatted("2021-03-06T00:00:00Z");
     ArtifactResult result =
         new ArtifactReader(new RulesByKind(RuleBook.of("")))
-            .read("EX01", "a.json", new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)))
+            .read(
+                "EX01",
+                "a.json",
+                FileTimes.UNKNOWN,
+                new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)))
             .orElseThrow();
     assertThat(result.events()).isEqualTo(3);
     assertThat(result.problems())

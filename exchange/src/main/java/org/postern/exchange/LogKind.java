@@ -3,7 +3,10 @@ package org.postern.exchange;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of logs that an Exchange server writes, and by what they are recognised. */
+/**
+ * The kinds of evidence of an Exchange server: its logs, by what they are recognised, and the files
+ * of its web folders.
+ */
 public enum LogKind {
   IIS("iis", "IIS web log", true),
   HTTP_PROXY("httpproxy", "HttpProxy log", true, "HttpProxy Logs"),
@@ -18,6 +21,7 @@ public enum LogKind {
   AGENT("agent", "Transport agent log", false, "Agent Log"),
   AUDIT("audit", "Audit log", false, "audit"),
   SETUP("setup", "Setup log", false),
+  WEB_FOLDER("web-folder", "Files in web folders", false),
   EVENT_LOG("event-log", "Windows event log", false),
   EXCHANGE_OTHER("exchange-other", "Other Exchange log", false);
 

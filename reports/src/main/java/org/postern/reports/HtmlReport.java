@@ -96,7 +96,7 @@ public final class HtmlReport {
     html.text(
         "p",
         "Read "
-            + Figures.count(assessment.artifacts(), "log")
+            + Figures.count(assessment.artifacts(), "file")
             + " ("
             + Figures.bytes(assessment.bytes())
             + ", "
@@ -209,7 +209,8 @@ public final class HtmlReport {
     html.end().end().begin("tbody");
     for (Coverage kind : server.coverage()) {
       html.begin("tr").text("th", kind.label(), "scope", "row");
-      html.text("td", kind.from().map(Figures::time).orElse("missing"));
+      html.text(
+          "td", kind.from().map(Figures::time).orElse(kind.artifacts() == 0 ? "missing" : ""));
       html.text("td", kind.to().map(Figures::time).orElse(""));
       html.text("td", Figures.count(kind.artifacts()), "class", "number");
       html.text("td", Figures.count(kind.events()), "class", "number");

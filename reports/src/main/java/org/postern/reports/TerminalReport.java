@@ -17,6 +17,7 @@ import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
 import org.postern.engine.text.Visible;
+import org.postern.exchange.LogKind;
 import org.postern.response.Assessment;
 import org.postern.response.BuildSpan;
 import org.postern.response.Exposure;
@@ -77,7 +78,7 @@ public final class TerminalReport {
         "",
         Colour.NONE,
         "Read "
-            + Figures.count(assessment.artifacts(), "log")
+            + Figures.count(assessment.artifacts(), "file")
             + " ("
             + Figures.bytes(assessment.bytes())
             + ", "
@@ -307,7 +308,9 @@ public final class TerminalReport {
                   + Figures.count(kind.events(), "line")
               : kind.artifacts() == 0
                   ? "missing"
-                  : Figures.count(kind.artifacts(), "log") + ", no dated line";
+                  : kind.kind().equals(LogKind.WEB_FOLDER.key())
+                      ? Figures.count(kind.artifacts(), "file")
+                      : Figures.count(kind.artifacts(), "log") + ", no dated line";
       line("  ", Colour.NONE, label + span);
       kind.gaps().stream().limit(MOST_GAPS).forEach(this::gap);
       if (kind.gaps().size() > MOST_GAPS) {

@@ -13,6 +13,7 @@ import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Severity;
+import org.postern.exchange.LogKind;
 import org.postern.response.Exposure;
 import org.postern.response.ServerAssessment;
 
@@ -53,9 +54,12 @@ final class TimelinePicture {
   }
 
   private void draw(Html html) {
-    // Single protocols and channels stand in the table; the picture shows the kinds.
+    // Single protocols and channels stand in the table; the picture shows the kinds of logs.
     List<Coverage> rows =
-        server.coverage().stream().filter(kind -> !kind.kind().contains("/")).toList();
+        server.coverage().stream()
+            .filter(kind -> !kind.kind().contains("/"))
+            .filter(kind -> !kind.kind().equals(LogKind.WEB_FOLDER.key()))
+            .toList();
     List<Exposure> waves = exposed(server);
     int height = TOP + ROW * (rows.size() + waves.size() + 1) + 8;
     html.begin(

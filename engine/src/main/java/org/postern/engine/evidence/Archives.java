@@ -62,7 +62,8 @@ final class Archives {
       switch (kind.orElseThrow()) {
         case ZIP -> zip(file, shown, depth, visitor);
         case SEVEN_Z -> sevenZ(file, shown, depth, visitor);
-        case TAR, GZIP, ZSTD -> member(shown, -1, new CountedStream(in), depth - 1, visitor);
+        case TAR, GZIP, ZSTD ->
+            member(shown, -1, FileTimes.UNKNOWN, new CountedStream(in), depth - 1, visitor);
       }
     } catch (IOException | RuntimeException e) {
       problems.accept(Problem.unread(shown, "the archive cannot be read: " + e.getMessage()));
@@ -90,8 +91,8 @@ final class Archives {
       if (!entry.isDirectory() && isReadable(name, entry, zip.canReadEntryData(entry))) {
         long packed = entry.getCompressedSize();
         try (InputStream in = zip.getInputStream(entry)) {
-          member(
-              name, entry.getSize(), new BoundedStream(in, limits, () -> packed), depth, visitor);
+          InputStream bounded = new BoundedStream(in, limits, () -> packed);
+          member(name, entry.getSize(), FileTimes.of(entry), bounded, depth, visitor);
         } catch (IOException e) {
           unreadable(name, e);
         }
@@ -117,7 +118,13 @@ final class Archives {
           entry = zip.getNextEntry()) {
         String name = named(shown, entry.getName());
         if (!entry.isDirectory() && isReadable(name, entry, zip.canReadEntryData(entry))) {
-          member(name, -1, new BoundedStream(zip, limits, raw::count), depth, visitor);
+          member(
+              name,
+              -1,
+              FileTimes.of(entry),
+              new BoundedStream(zip, limits, raw::count),
+              depth,
+              visitor);
         }
       }
     }
@@ -153,7 +160,13 @@ final class Archives {
         if (!entry.isDirectory() && entry.hasStream()) {
           String name = named(shown, String.valueOf(entry.getName()));
           InputStream in = new BoundedStream(archive.getInputStream(entry), limits, () -> packed);
-          inner(name, entry.getSize(), in, depth, visitor);
+          FileTimes times =
+              entry.getHasLastModifiedDate()
+                  ? FileTimes.of(
+                      entry.getHasCreationDate() ? entry.getCreationTime() : null,
+                      entry.getLastModifiedTime())
+                  : FileTimes.UNKNOWN;
+          inner(name, entry.getSize(), times, in, depth, visitor);
         }
       }
     } catch (PasswordRequiredException e) {
@@ -171,7 +184,8 @@ final class Archives {
         return;
       }
       if (entry.isFile()) {
-        inner(named(shown, entry.getName()), entry.getSize(), tar, depth, visitor);
+        FileTimes times = FileTimes.of(entry.getCreationTime(), entry.getLastModifiedTime());
+        inner(named(shown, entry.getName()), entry.getSize(), times, tar, depth, visitor);
       } else if (!entry.isDirectory()) {
         problems.accept(
             new Problem(
@@ -181,16 +195,18 @@ final class Archives {
   }
 
   /** A member whose failure must not cost its neighbours. */
-  private void inner(String name, long size, InputStream in, int depth, ArtifactVisitor visitor) {
+  private void inner(
+      String name, long size, FileTimes times, InputStream in, int depth, ArtifactVisitor visitor) {
     try {
-      member(name, size, in, depth, visitor);
+      member(name, size, times, in, depth, visitor);
     } catch (IOException e) {
       unreadable(name, e);
     }
   }
 
   /** Visits a member, or what is in it if it is an archive itself. */
-  private void member(String shown, long size, InputStream raw, int depth, ArtifactVisitor visitor)
+  private void member(
+      String shown, long size, FileTimes times, InputStream raw, int depth, ArtifactVisitor visitor)
       throws IOException {
     LentStream in = new LentStream(raw);
     in.mark(HEAD);
@@ -200,7 +216,13 @@ final class Archives {
       Placement placement = Layout.place(shown);
       visitor.visit(
           new EvidenceArtifact(
-              placement.unit(), shown, placement.windowsPath(), size, Optional.empty(), () -> in));
+              placement.unit(),
+              shown,
+              placement.windowsPath(),
+              size,
+              times,
+              Optional.empty(),
+              () -> in));
       return;
     }
     if (depth >= limits.depth()) {
@@ -219,13 +241,14 @@ final class Archives {
                 .setDecompressConcatenated(true)
                 .get()) {
           String name = without(shown, ".gz", ".tgz");
-          member(name, -1, new BoundedStream(gz, limits, packed::count), depth + 1, visitor);
+          member(name, -1, times, new BoundedStream(gz, limits, packed::count), depth + 1, visitor);
         }
       }
       case ZSTD ->
           member(
               without(shown, ".zst", ".zstd"),
               -1,
+              times,
               new BoundedStream(new ZstdInputStream(packed), limits, packed::count),
               depth + 1,
               visitor);

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -93,12 +94,14 @@ public final class EvidenceWalker {
         return;
       }
       Placement placement = Layout.place(shown);
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       visitor.visit(
           new EvidenceArtifact(
               placement.unit(),
               shown,
               placement.windowsPath(),
-              Files.size(file),
+              attributes.size(),
+              FileTimes.of(attributes),
               Optional.of(file),
               () -> Files.newInputStream(file)));
     } catch (IOException e) {

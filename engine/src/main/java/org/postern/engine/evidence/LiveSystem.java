@@ -70,8 +70,8 @@ public final class LiveSystem {
   }
 
   /**
-   * The places that exist: setup logs, IIS's log folders, Exchange's logs, event logs; none without
-   * Exchange.
+   * The places that exist: setup logs, IIS's log folders, Exchange's logs, event logs, web folders;
+   * none without Exchange.
    */
   public List<EvidenceRoot> places() {
     Optional<String> exchange =
@@ -86,8 +86,12 @@ public final class LiveSystem {
     String home = exchange.get().replaceAll("[\\\\/]+$", "");
     wanted.add(home + "\\Logging");
     wanted.add(home + "\\TransportRoles\\Logs");
-    wanted.add(
-        variable("SystemRoot").orElse(systemDrive + "\\Windows") + "\\System32\\winevt\\Logs");
+    String windows = variable("SystemRoot").orElse(systemDrive + "\\Windows");
+    wanted.add(windows + "\\System32\\winevt\\Logs");
+    wanted.add(systemDrive + "\\inetpub\\wwwroot");
+    wanted.add(home + "\\FrontEnd\\HttpProxy");
+    wanted.add(home + "\\ClientAccess");
+    wanted.add(windows + "\\Microsoft.NET\\Framework64\\v4.0.30319\\Temporary ASP.NET Files");
     String machine = variable("COMPUTERNAME").orElse("this machine");
     List<EvidenceRoot> places = new ArrayList<>();
     for (String path : wanted) {

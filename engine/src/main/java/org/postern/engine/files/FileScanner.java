@@ -16,7 +16,6 @@ import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.evidence.ParallelWalk;
 import org.postern.engine.finding.Problem;
 import org.postern.yara.ScanLimit;
-import org.postern.yara.ScanOptions;
 import org.postern.yara.ScanResult;
 
 /** Searches every file of the evidence, members of archives included, for YARA rules. */
@@ -89,8 +88,7 @@ public final class FileScanner {
                 "the file is larger than is searched; what lies behind was not"));
       }
       String sha256 = sha256(bytes);
-      ScanOptions options = ScanOptions.defaults().withExternals(SignatureBook.names(path));
-      ScanResult result = book.rules().scan(bytes, options);
+      ScanResult result = book.scan(bytes, path);
       for (ScanLimit limit : result.limits()) {
         if (limit.kind() != ScanLimit.Kind.REPORTED) {
           problems.add(

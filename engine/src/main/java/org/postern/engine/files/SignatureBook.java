@@ -15,6 +15,8 @@ import org.postern.yara.CompileResult;
 import org.postern.yara.Diagnostic;
 import org.postern.yara.External;
 import org.postern.yara.IncludeLoader;
+import org.postern.yara.ScanOptions;
+import org.postern.yara.ScanResult;
 import org.postern.yara.YaraCompiler;
 import org.postern.yara.YaraRules;
 
@@ -23,6 +25,9 @@ public final class SignatureBook {
   /** Names under which rules of the community expect the file's own names. */
   private static final List<String> FILE_NAMES =
       List.of("filename", "filepath", "extension", "filetype", "owner");
+
+  /** No signatures at all. */
+  public static final SignatureBook EMPTY = load(List.of());
 
   private final YaraRules rules;
   private final List<Problem> problems;
@@ -75,7 +80,7 @@ public final class SignatureBook {
   }
 
   /** What the names of a file mean to rules. */
-  static Map<String, External> names(String path) {
+  private static Map<String, External> names(String path) {
     int slash = Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
     String name = path.substring(Math.max(slash, path.lastIndexOf('!')) + 1);
     int dot = name.lastIndexOf('.');
@@ -85,8 +90,9 @@ public final class SignatureBook {
         "extension", new External.Text(dot < 0 ? "" : name.substring(dot)));
   }
 
-  YaraRules rules() {
-    return rules;
+  /** Searches one file; {@code path} is what rules may ask for. */
+  public ScanResult scan(byte[] bytes, String path) {
+    return rules.scan(bytes, ScanOptions.defaults().withExternals(names(path)));
   }
 
   /** Number of rules that can be run. */

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.postern.engine.detect.MatchListener;
+import org.postern.engine.evidence.FileTimes;
+import org.postern.engine.files.SignatureBook;
+import org.postern.exchange.LogKind;
 
 /** Reads any artifact whose kind is known; safe for any number of threads. */
 public final class ArtifactReader {
@@ -21,18 +24,22 @@ public final class ArtifactReader {
   private final RulesByKind rules;
   private final MatchListener listener;
   private final boolean recover;
+  private final WebFileReader webFiles;
 
   /** Prepares a reader that applies the rules. */
   public ArtifactReader(RulesByKind rules) {
-    this(rules, MatchListener.NONE, false);
+    this(rules, SignatureBook.EMPTY, MatchListener.NONE, false);
   }
 
   /**
    * Prepares a reader that applies the rules and tells of every match.
    *
+   * @param signatures what is sought in files of web folders
    * @param recover whether deleted records of event logs are sought
    */
-  public ArtifactReader(RulesByKind rules, MatchListener listener, boolean recover) {
+  public ArtifactReader(
+      RulesByKind rules, SignatureBook signatures, MatchListener listener, boolean recover) {
+    this.webFiles = new WebFileReader(rules.of(LogKind.WEB_FOLDER).all(), signatures, listener);
     this.recover = recover;
     this.rules = rules;
     this.listener = listener;
@@ -43,12 +50,16 @@ public final class ArtifactReader {
    *
    * @param unit label of the evidence that it belongs to
    * @param path path as shown
+   * @param times when it was made and changed
    * @param in its bytes; not closed here
    * @return empty if it is of no kind that is read here
    * @throws IOException if its first bytes cannot be read
    */
-  public Optional<ArtifactResult> read(String unit, String path, InputStream in)
+  public Optional<ArtifactResult> read(String unit, String path, FileTimes times, InputStream in)
       throws IOException {
+    if (WebPlace.isOfInterest(path)) {
+      return Optional.of(webFiles.read(unit, path, times, new RawText(in)));
+    }
     BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
     buffered.mark(HEAD);
     byte[] head = buffered.readNBytes(HEAD);

@@ -1,0 +1,138 @@
+package org.postern.engine.read;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.postern.engine.detect.DetectionRule;
+import org.postern.engine.detect.FindingCollector;
+import org.postern.engine.detect.MatchListener;
+import org.postern.engine.evidence.FileTimes;
+import org.postern.engine.files.SignatureBook;
+import org.postern.engine.finding.Place;
+import org.postern.engine.finding.Problem;
+import org.postern.exchange.LogKind;
+import org.postern.yara.RuleMatch;
+import org.postern.yara.ScanLimit;
+import org.postern.yara.ScanResult;
+
+/**
+ * Looks at one file of a web folder: YARA rules say what is in it, Sigma rules of the log source
+ * {@code exchange/web-folder} judge that together with its place, name and times.
+ */
+final class WebFileReader {
+  /** No page is longer; of larger files this much is searched. */
+  static final int MOST_BYTES = 16 << 20;
+
+  /** Bytes shown before and after the first byte that decided. */
+  private static final int BEFORE = 24;
+
+  private static final int AFTER = 200;
+
+  /** Tag of rules that hold for honest pages, too. */
+  private static final String COMMON = "common";
+
+  private static final int BUFFER = 1 << 16;
+
+  private final List<DetectionRule> rules;
+  private final SignatureBook signatures;
+  private final MatchListener listener;
+
+  WebFileReader(List<DetectionRule> rules, SignatureBook signatures, MatchListener listener) {
+    this.rules = rules;
+    this.signatures = signatures;
+    this.listener = listener;
+  }
+
+  ArtifactResult read(String unit, String path, FileTimes times, RawText in) throws IOException {
+    byte[] bytes = in.readNBytes(MOST_BYTES);
+    byte[] rest = new byte[BUFFER];
+    while (in.read(rest, 0, rest.length) >= 0) {
+      // What is not searched still counts for size and hash.
+    }
+    List<Problem> problems = new ArrayList<>();
+    if (in.count() > bytes.length) {
+      problems.add(
+          new Problem(
+              path,
+              "offset " + bytes.length,
+              "the file is larger than a web page; what lies behind was not searched"));
+    }
+    ScanResult scan = signatures.scan(bytes, path);
+    for (ScanLimit limit : scan.limits()) {
+      if (limit.kind() != ScanLimit.Kind.REPORTED) {
+        problems.add(
+            new Problem(path, "", "rule " + limit.rule() + " was not decided: too much work"));
+      }
+    }
+    long offset = decisive(scan.matches());
+    String sha256 = in.sha256();
+    WebFileEvent event =
+        new WebFileEvent(
+            path,
+            times,
+            in.count(),
+            sha256,
+            scan.matches().stream().map(RuleMatch::rule).toList(),
+            fragment(bytes, (int) offset));
+    FindingCollector findings = new FindingCollector();
+    Optional<Instant> time = times.modified();
+    for (DetectionRule rule : rules) {
+      if (rule.compiled().matches(event)) {
+        findings.add(rule, event, time, Place.Unit.BYTE, offset, offset);
+        listener.match(path, rule, event, time, Place.Unit.BYTE, offset);
+      }
+    }
+    return new ArtifactResult(
+        unit,
+        path,
+        sha256,
+        LogKind.WEB_FOLDER,
+        Optional.empty(),
+        in.count(),
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        findings.findings(path, sha256),
+        problems);
+  }
+
+  /**
+   * Where the first string was found of the first rule that does not hold for honest pages, too.
+   */
+  private static long decisive(List<RuleMatch> matches) {
+    return matches.stream()
+        .sorted(Comparator.comparing(match -> match.tags().contains(COMMON)))
+        .flatMap(match -> match.strings().stream())
+        .mapToLong(string -> string.offset())
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** One line of text in which nothing can run: angle brackets become the single quotes ‹ and ›. */
+  private static String fragment(byte[] bytes, int offset) {
+    int from = Math.max(0, offset - BEFORE);
+    int to = Math.min(bytes.length, offset + AFTER);
+    StringBuilder text = new StringBuilder();
+    boolean blank = false;
+    for (char c : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).toCharArray()) {
+      // Every second byte of UTF-16 is zero.
+      if (c == 0) {
+        continue;
+      }
+      boolean space = Character.isWhitespace(c);
+      if (!space || !blank) {
+        text.append(space ? ' ' : c == '<' ? '‹' : c == '>' ? '›' : c);
+      }
+      blank = space;
+    }
+    return text.toString();
+  }
+}
