@@ -29,12 +29,12 @@ record Judgement(Verdict verdict, List<Reason> reasons) {
     List<Finding> attempts =
         select(findings, f -> f.stage() == Stage.ATTEMPT && atLeast(f, Severity.LOW));
     List<Reason> reasons = new ArrayList<>();
-    add(reasons, "intrusion-proved", "The logs prove an intrusion", proved);
+    add(reasons, "intrusion-proved", "The evidence proves an intrusion", proved);
     add(reasons, "suspicious", "A person must judge", doubtful);
     add(
         reasons,
         "attempted",
-        "Attacks were tried, with no sign in these logs that they worked",
+        "Attacks were tried, with no sign in this evidence that they worked",
         attempts);
     if (reasons.isEmpty()) {
       reasons.add(
@@ -75,7 +75,7 @@ record Judgement(Verdict verdict, List<Reason> reasons) {
                   + ": "
                   + findings.getFirst().title()
                   + (findings.size() == 1 ? "" : ", and " + (findings.size() - 1) + " more")
-                  + (events == 1 ? " (1 line)." : " (" + events + " lines).")));
+                  + (events == 1 ? " (1 trace)." : " (" + events + " traces).")));
     }
   }
 

@@ -5,17 +5,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.finding.Finding;
+import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
 
@@ -122,6 +125,17 @@ final class Storyteller {
   private Story story(List<Integer> members) {
     List<Integer> inOrder = new ArrayList<>(members);
     inOrder.sort(Comparator.comparing(this::at).thenComparing(i -> i));
+    Set<String> provedFiles = new HashSet<>();
+    inOrder.stream()
+        .map(findings::get)
+        .filter(finding -> isFile(finding) && Judgement.isIntrusion(finding))
+        .forEach(finding -> provedFiles.add(finding.place().path()));
+    // What is merely odd about a file need not be told beside what is proved of it.
+    inOrder.removeIf(
+        i ->
+            isFile(findings.get(i))
+                && !Judgement.isIntrusion(findings.get(i))
+                && provedFiles.contains(findings.get(i).place().path()));
     List<StoryStep> steps = new ArrayList<>();
     Instant to = at(inOrder.getFirst());
     LinkedHashSet<String> actors = new LinkedHashSet<>();
@@ -142,6 +156,10 @@ final class Storyteller {
       lastActor = actor;
     }
     return new Story(title(actors, waves), at(inOrder.getFirst()), to, steps);
+  }
+
+  private static boolean isFile(Finding finding) {
+    return finding.place().unit() == Place.Unit.BYTE;
   }
 
   private static String title(SequencedSet<String> actors, NavigableSet<String> waves) {
