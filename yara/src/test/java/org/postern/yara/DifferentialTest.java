@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ class DifferentialTest {
   private static final int FILES = 4;
   private static final Pattern FAILED = Pattern.compile("rule \"(r\\d+)\"");
 
-  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+  /** One seed for everybody; take others by hand to look for more known differences of length. */
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF, seed = "2021")
   void agreesWithYara(@ForAll long seed) throws IOException {
     assumeTrue(YaraBinary.isInstalled(), "yara is not installed");
     RuleMaker maker = new RuleMaker(new Random(seed));
@@ -101,7 +103,7 @@ class DifferentialTest {
       String rule = told.getFirst().replaceAll("^(?:missing|too many) (r\\d+).*", "$1");
       told.removeIf(line -> !(line + " ").contains(" " + rule + " "));
       told.add(String.valueOf(rules.get(rule)));
-      told.add(new String(data, java.nio.charset.StandardCharsets.ISO_8859_1));
+      told.add(HexFormat.of().formatHex(data));
     }
     return told;
   }

@@ -179,6 +179,10 @@ final class RuleMaker {
           case 4 -> "{2}";
           default -> "";
         };
+    if (body.startsWith("(") && body.matches(".*[+*?{].*")) {
+      // A repeated group with repeats inside has several lengths; see the known differences.
+      return body;
+    }
     String after = quantifier.equals("*") || quantifier.equals("?") ? letter() : "";
     return body + quantifier + (lazy && !quantifier.isEmpty() ? "?" : "") + after;
   }
