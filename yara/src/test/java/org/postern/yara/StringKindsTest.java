@@ -96,6 +96,10 @@ class StringKindsTest {
   @Test
   void edgesOfTheDataAreWordBoundariesWhateverStandsThere() {
     assertThat(Scans.places("/\\b!x/", "!x!")).isEqualTo("0:2");
+    // Half a wide character is left at either end: a boundary, but not the end itself.
+    assertThat(Scans.places("/x!\\b/ wide", "x\0!\0y")).isEqualTo("0:4");
+    assertThat(Scans.places("/\\b!longer/ wide", "y!\0l\0o\0n\0g\0e\0r\0")).isEqualTo("1:14");
+    assertThat(Scans.places("/x!$/ wide", "x\0!\0y")).isEmpty();
     assertThat(Scans.places("/\\B!x/", "!x!")).isEmpty();
     assertThat(Scans.places("/x!\\b/", "!x!")).isEqualTo("1:2");
   }

@@ -14,10 +14,11 @@ import org.postern.yara.pattern.Node;
  * transition first follows the empty moves, knowing both neighbours, which is where edges and
  * matches are decided; so a match is told one byte late. Every match is told, so preferences among
  * options do not matter and the list is sorted. {@code next} holds {@code state << 1 | matched} per
- * state and class, with two classes more: a place that cannot be read and the end of the data.
- * Cost: one table look-up per byte once states exist; at most {@link #MAX_CELLS} cells, after which
- * all states are dropped and made anew, so memory is bounded and each byte costs at most one walk
- * over the program. Wide strings are read two bytes at a time, the second of which must be zero.
+ * state and class, with three classes more: a place that cannot be read, the end of the data, and
+ * half a wide character at that end. Cost: one table look-up per byte once states exist; at most
+ * {@link #MAX_CELLS} cells, after which all states are dropped and made anew, so memory is bounded
+ * and each byte costs at most one walk over the program. Wide strings are read two bytes at a time,
+ * the second of which must be zero.
  */
 final class Dfa {
   /** Cells of the transition table and of the states' lists together; 256 KiB of {@code int}. */
@@ -35,6 +36,7 @@ final class Dfa {
   private final int stride;
   private final int unreadable;
   private final int end;
+  private final int half;
   private final Map<Key, Integer> states = new HashMap<>();
   private final int[] stack;
   private final int[] stamp;
@@ -53,7 +55,8 @@ final class Dfa {
     this.wide = wide;
     this.unreadable = program.classes;
     this.end = program.classes + 1;
-    this.stride = program.classes + 2;
+    this.half = program.classes + 2;
+    this.stride = program.classes + 3;
     this.stack = new int[program.size() * 2 + 2];
     this.stamp = new int[program.size()];
     this.stepStamp = new int[program.size() + 1];
@@ -87,7 +90,10 @@ final class Dfa {
       } else if (!wide) {
         c = classOf[bytes[at] & 0xff] & 0xff;
       } else {
-        c = at + 1 < bound && bytes[at + 1] == 0 ? classOf[bytes[at] & 0xff] & 0xff : unreadable;
+        c =
+            at + 1 == bound
+                ? atEnd ? half : unreadable
+                : bytes[at + 1] == 0 ? classOf[bytes[at] & 0xff] & 0xff : unreadable;
       }
       int to = next[state * stride + c];
       if (to == UNKNOWN) {
@@ -123,9 +129,9 @@ final class Dfa {
         c = classOf[bytes[at - 1] & 0xff] & 0xff;
       } else {
         c =
-            at - 2 >= bound && bytes[at - 1] == 0
-                ? classOf[bytes[at - 2] & 0xff] & 0xff
-                : unreadable;
+            at - 1 == bound
+                ? atStart ? half : unreadable
+                : bytes[at - 1] == 0 ? classOf[bytes[at - 2] & 0xff] & 0xff : unreadable;
       }
       int to = next[state * stride + c];
       if (to == UNKNOWN) {
@@ -245,7 +251,7 @@ final class Dfa {
 
   /** At either end of the data every place is a boundary, whatever stands there; as YARA has it. */
   private boolean isBoundary(int before, int c) {
-    if (before == BEFORE_END || before == BEFORE_HALF || c == end) {
+    if (before == BEFORE_END || before == BEFORE_HALF || c == end || c == half) {
       return true;
     }
     boolean word = c < program.classes && program.wordClass[c];
