@@ -5,6 +5,8 @@
   what it describes.
 */
 
+import "math"
+
 rule script_on_server : common
 {
   meta:
@@ -149,4 +151,18 @@ rule keeps_what_is_typed
     $store = /(file\.(append|write)all|new\s{1,4}(system\.io\.)?(streamwriter|filestream)|createtextfile)/ nocase ascii wide
   condition:
     $field and ($send or $store)
+}
+
+rule mostly_encoded
+{
+  meta:
+    description = "A page with long stretches of encoded code or of names spelt in escapes"
+  strings:
+    $base64 = /[A-Za-z0-9+\/]{600}/ ascii wide
+    $characters = /(chr[wb]?\s{0,4}\(\s{0,4}[0-9]{2,5}\s{0,4}\)\s{0,4}[&+]\s{0,4}){12}/ nocase ascii wide
+    $letters = /(\\u00[0-9a-f]{2}){12}/ nocase ascii wide
+    $bytes = /(\\x[0-9a-f]{2}){40}/ nocase ascii wide
+  condition:
+    script_on_server and filesize < 4MB
+    and (($base64 and math.entropy(0, filesize) > 5.6) or $characters or $letters or $bytes)
 }

@@ -45,6 +45,22 @@ final class CheckCommand implements Callable<Integer> {
   private List<Path> more = List.of();
 
   @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description =
+          "Files known to be good (postern baseline make, or a vendor's CSV with path and sha256);"
+              + " may be given several times.")
+  private List<Path> baselines = List.of();
+
+  @Option(
+      names = "--allow",
+      paramLabel = "FILE",
+      description =
+          "Findings judged to be in order: CSV with rule, path, sha256, reason, by, expires; may be"
+              + " given several times.")
+  private List<Path> allowed = List.of();
+
+  @Option(
       names = "--all",
       description = "Show also what is no cause for alarm line by line, with the reason.")
   private boolean everything;
@@ -67,6 +83,8 @@ final class CheckCommand implements Callable<Integer> {
     Arguments.mustBeThreads(spec.commandLine(), threads);
     Arguments.mustExist(spec.commandLine(), evidence);
     Arguments.mustExist(spec.commandLine(), more);
+    Arguments.mustExist(spec.commandLine(), baselines);
+    Arguments.mustExist(spec.commandLine(), allowed);
     List<EvidenceRoot> roots =
         evidence.isEmpty()
             ? LiveSystem.ofThisMachine().places()
@@ -76,6 +94,8 @@ final class CheckCommand implements Callable<Integer> {
           spec.commandLine(),
           "Exchange was not found on this machine; name the evidence: postern check FOLDER");
     }
-    return new CheckRun(caseFolder, more, format, threads, everything, quiet, output).run(roots);
+    CheckOptions options =
+        new CheckOptions(caseFolder, more, baselines, allowed, format, threads, everything, quiet);
+    return new CheckRun(options, output).run(roots);
   }
 }

@@ -10,12 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.postern.engine.AllowList;
+import org.postern.engine.Detectors;
 import org.postern.engine.Engine;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.files.SignatureBook;
+import org.postern.engine.web.Baseline;
 import org.postern.exchange.Knowledge;
 import org.postern.reports.CsvReport;
 import org.postern.reports.HtmlReport;
@@ -28,28 +33,11 @@ import org.postern.response.Assessor;
 final class CheckRun {
   private static final int WIDTH = 80;
 
-  private final Path caseFolder;
-  private final List<Path> more;
-  private final OutputFormat format;
-  private final int threads;
-  private final boolean everything;
-  private final boolean quiet;
+  private final CheckOptions options;
   private final Output output;
 
-  CheckRun(
-      Path caseFolder,
-      List<Path> more,
-      OutputFormat format,
-      int threads,
-      boolean everything,
-      boolean quiet,
-      Output output) {
-    this.caseFolder = caseFolder;
-    this.more = List.copyOf(more);
-    this.format = format;
-    this.threads = threads;
-    this.everything = everything;
-    this.quiet = quiet;
+  CheckRun(CheckOptions options, Output output) {
+    this.options = options;
     this.output = output;
   }
 
@@ -58,30 +46,33 @@ final class CheckRun {
     Assessment assessment = assess(roots);
     write(assessment);
     print(assessment, output.out());
-    if (!quiet) {
-      output.err().println("Reports: " + caseFolder.resolve("report.html"));
+    if (!options.quiet()) {
+      output.err().println("Reports: " + options.caseFolder().resolve("report.html"));
     }
     return ExitCode.of(assessment);
   }
 
   Assessment assess(List<EvidenceRoot> roots) {
     List<Path> rules = new ArrayList<>(List.of(Home.folder().resolve("content/rules")));
-    rules.addAll(more);
-    RuleBook book = RuleBook.load(rules, rule -> true);
-    SignatureBook signatures =
-        SignatureBook.load(List.of(Home.folder().resolve("content/signatures")));
+    rules.addAll(options.rules());
+    Detectors detectors =
+        new Detectors(
+            RuleBook.load(rules, rule -> true),
+            SignatureBook.load(List.of(Home.folder().resolve("content/signatures"))),
+            Baseline.load(options.baselines()),
+            AllowList.load(options.allowed(), LocalDate.now(ZoneOffset.UTC)));
     ProgressLine progress =
-        new ProgressLine(output.err(), roots, quiet, CtrlC.listen(output.err()));
+        new ProgressLine(output.err(), roots, options.quiet(), CtrlC.listen(output.err()));
     try {
       return Assessor.assess(
-          new Engine(book, signatures, threads, progress).run(roots), Knowledge.builtIn());
+          new Engine(detectors, options.threads(), progress).run(roots), Knowledge.builtIn());
     } finally {
       progress.erase();
     }
   }
 
   private void write(Assessment assessment) throws IOException {
-    Files.createDirectories(caseFolder);
+    Files.createDirectories(options.caseFolder());
     save("check.json", out -> JsonReport.write(assessment, out));
     save("report.html", out -> HtmlReport.write(assessment, out));
     save(
@@ -106,11 +97,11 @@ final class CheckRun {
 
   /** A killed run leaves the report of the run before, never half of one. */
   private void save(String name, Body body) throws IOException {
-    Path draft = caseFolder.resolve(name + ".part");
+    Path draft = options.caseFolder().resolve(name + ".part");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
       body.writeTo(out);
     }
-    Files.move(draft, caseFolder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(draft, options.caseFolder().resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static BufferedWriter writer(OutputStream out) {
@@ -118,11 +109,11 @@ final class CheckRun {
   }
 
   private void print(Assessment assessment, PrintStream out) throws IOException {
-    switch (format) {
+    switch (options.format()) {
       case text -> {
         StringBuilder text = new StringBuilder();
         boolean colour = Terminal.OUT.isColoured();
-        new TerminalReport(colour, WIDTH, everything).write(assessment, text);
+        new TerminalReport(colour, WIDTH, options.everything()).write(assessment, text);
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
       }
       case json -> JsonReport.write(assessment, out);

@@ -54,8 +54,7 @@ final class DemoCommand implements Callable<Integer> {
     if (onlyMake) {
       return ExitCode.NOTHING_FOUND;
     }
-    int threads = Runtime.getRuntime().availableProcessors();
-    new CheckRun(out.resolve("case"), List.of(), OutputFormat.text, threads, false, quiet, output)
+    new CheckRun(CheckOptions.plain(out.resolve("case"), quiet), output)
         .run(List.of(EvidenceRoot.of(out.resolve("evidence"))));
     // The findings are invented, so the demo as such has succeeded.
     return ExitCode.NOTHING_FOUND;

@@ -3,6 +3,7 @@ package org.postern.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.postern.engine.Detectors;
 import org.postern.engine.Engine;
 import org.postern.engine.EngineResult;
 import org.postern.engine.Progress;
@@ -56,7 +57,8 @@ final class DumpCommand implements Callable<Integer> {
     EventPrinter printer = new EventPrinter(format, output.out());
     // One thread: the events come in the order of the files.
     EngineResult result =
-        new Engine(RuleBook.of(everyEvent()), 1, Progress.NONE, printer, recover).run(roots);
+        new Engine(Detectors.of(RuleBook.of(everyEvent())), 1, Progress.NONE, printer, recover)
+            .run(roots);
     printer.finish();
     result
         .problems()

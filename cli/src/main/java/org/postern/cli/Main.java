@@ -28,6 +28,7 @@ public final class Main {
             .addSubcommand(new ScanCommand(output))
             .addSubcommand(new DumpCommand(output))
             .addSubcommand(new RulesCommand(output))
+            .addSubcommand(new BaselineCommand(output))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(writer(output.out()))
             .setErr(writer(output.err()));

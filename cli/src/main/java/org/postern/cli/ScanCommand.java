@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.postern.engine.Detectors;
 import org.postern.engine.Engine;
 import org.postern.engine.EngineResult;
 import org.postern.engine.detect.RuleBook;
@@ -160,7 +161,8 @@ final class ScanCommand implements Callable<Integer> {
             this::isWanted,
             RuleFiles.settings(logSources, placeholders, spec.commandLine()));
     HitCollector hits = new HitCollector(Optional.ofNullable(from), Optional.ofNullable(to));
-    EngineResult result = new Engine(book, threads, progress, hits, recover).run(roots);
+    EngineResult result =
+        new Engine(Detectors.of(book), threads, progress, hits, recover).run(roots);
     progress.erase();
     List<Hit> joined = HitCorrelator.joined(hits.hits(), book.correlations());
     print(joined, hits, book, result);

@@ -9,16 +9,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.postern.engine.detect.MatchListener;
-import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceArtifact;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.evidence.LogPlace;
 import org.postern.engine.evidence.ParallelWalk;
-import org.postern.engine.files.SignatureBook;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.read.RulesByKind;
+import org.postern.exchange.LogKind;
 
 /**
  * The way of the data: open, recognise, read, match; then sort by server.
@@ -27,8 +26,7 @@ import org.postern.engine.read.RulesByKind;
  * the evidence. The result does not depend on the number of threads.
  */
 public final class Engine {
-  private final RuleBook book;
-  private final SignatureBook signatures;
+  private final Detectors detectors;
   private final int threads;
   private final Progress progress;
   private final MatchListener listener;
@@ -37,21 +35,11 @@ public final class Engine {
   /**
    * Prepares an engine.
    *
-   * @param book the rules
    * @param threads number of reading threads, at least 1
    * @param progress told of each log read
    */
-  public Engine(RuleBook book, int threads, Progress progress) {
-    this(book, SignatureBook.EMPTY, threads, progress, MatchListener.NONE, false);
-  }
-
-  /**
-   * Prepares an engine that also looks at the files of web folders.
-   *
-   * @param signatures what is sought in these
-   */
-  public Engine(RuleBook book, SignatureBook signatures, int threads, Progress progress) {
-    this(book, signatures, threads, progress, MatchListener.NONE, false);
+  public Engine(Detectors detectors, int threads, Progress progress) {
+    this(detectors, threads, progress, MatchListener.NONE, false);
   }
 
   /**
@@ -60,21 +48,14 @@ public final class Engine {
    * @param recover whether deleted records of event logs are sought
    */
   public Engine(
-      RuleBook book, int threads, Progress progress, MatchListener listener, boolean recover) {
-    this(book, SignatureBook.EMPTY, threads, progress, listener, recover);
-  }
-
-  private Engine(
-      RuleBook book,
-      SignatureBook signatures,
+      Detectors detectors,
       int threads,
       Progress progress,
       MatchListener listener,
       boolean recover) {
-    this.signatures = signatures;
     this.recover = recover;
     this.listener = listener;
-    this.book = book;
+    this.detectors = detectors;
     this.threads = Math.max(1, threads);
     this.progress = progress;
   }
@@ -83,7 +64,12 @@ public final class Engine {
   public EngineResult run(List<EvidenceRoot> roots) {
     List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
     ArtifactReader reader =
-        new ArtifactReader(new RulesByKind(book), signatures, listener, recover);
+        new ArtifactReader(
+            new RulesByKind(detectors.rules()),
+            detectors.signatures(),
+            detectors.baseline(),
+            listener,
+            recover);
     ParallelWalk walk = new ParallelWalk(threads, progress::isStopWanted, problems::add);
     List<ArtifactResult> results =
         walk.run(roots, artifact -> read(reader, artifact, problems)).stream()
@@ -96,7 +82,7 @@ public final class Engine {
       ArtifactReader reader, EvidenceArtifact artifact, List<Problem> problems) {
     String path = artifact.windowsPath().orElse(artifact.path());
     try (InputStream in = artifact.content().open()) {
-      Optional<ArtifactResult> result = reader.read(artifact.unit(), path, artifact.times(), in);
+      Optional<ArtifactResult> result = reader.read(artifact.unit(), path, artifact.traits(), in);
       result.ifPresent(r -> progress.read(path, r.bytes(), r.findings().size()));
       if (result.isEmpty() && LogPlace.expectsLog(artifact)) {
         problems.add(
@@ -119,13 +105,16 @@ public final class Engine {
     SortedMap<String, List<ArtifactResult>> byServer = Servers.apart(all);
     List<ArtifactResult> results = byServer.values().stream().flatMap(List::stream).toList();
     TreeSet<Problem> sorted = new TreeSet<>(problems);
-    sorted.addAll(book.problems());
-    sorted.addAll(signatures.problems());
+    sorted.addAll(detectors.problems());
     results.forEach(r -> sorted.addAll(r.problems()));
+    WebFolderReview review =
+        new WebFolderReview(detectors.rules().rules(LogKind.WEB_FOLDER), detectors.baseline());
     return new EngineResult(
-        byServer.entrySet().stream().map(e -> Servers.joined(e.getKey(), e.getValue())).toList(),
+        byServer.entrySet().stream()
+            .map(e -> Servers.joined(e.getKey(), e.getValue(), review, detectors.allowed()))
+            .toList(),
         List.copyOf(sorted),
-        book.byId(),
+        detectors.rules().byId(),
         results.size(),
         visited - unread - all.size(),
         all.size() - results.size(),

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.postern.engine.finding.Finding;
-import org.postern.engine.read.ArtifactResult;
 
 /** Joins the findings of one server's logs that have the same rule, actor and object. */
 final class FindingMerger {
@@ -24,13 +23,11 @@ final class FindingMerger {
   private FindingMerger() {}
 
   /** Most severe first, then by time and place; each told by its earliest event. */
-  static List<Finding> merged(List<ArtifactResult> results) {
+  static List<Finding> merged(Stream<Finding> findings) {
     Map<List<Object>, Finding> byKey = new HashMap<>();
-    for (ArtifactResult result : results) {
-      for (Finding finding : result.findings()) {
-        byKey.merge(List.of(finding.rule(), finding.fields()), finding, FindingMerger::join);
-      }
-    }
+    findings.forEach(
+        finding ->
+            byKey.merge(List.of(finding.rule(), finding.fields()), finding, FindingMerger::join));
     return byKey.values().stream().sorted(ORDER).toList();
   }
 

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.detect.SeenEvent;
-import org.postern.engine.evidence.FileTimes;
+import org.postern.engine.evidence.FileTraits;
 import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.read.RulesByKind;
@@ -92,7 +92,7 @@ public final class RuleTester {
     }
     String log = source.category().isPresent() ? iis(fields) : csv(source, fields);
     try (InputStream in = new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8))) {
-      Optional<ArtifactResult> result = reader.read("example", "example", FileTimes.UNKNOWN, in);
+      Optional<ArtifactResult> result = reader.read("example", "example", FileTraits.UNKNOWN, in);
       return result.stream()
           .flatMap(r -> r.findings().stream())
           .anyMatch(f -> f.rule().equals(rule.id()));

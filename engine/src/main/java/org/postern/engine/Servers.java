@@ -11,9 +11,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.postern.engine.build.BuildSighting;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
+import org.postern.engine.fact.ServerFact;
+import org.postern.engine.finding.Finding;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.read.QuietTimes;
 import org.postern.exchange.LogKind;
@@ -68,9 +71,16 @@ final class Servers {
   }
 
   /** What the logs of one server tell together. */
-  static ServerEvidence joined(String name, List<ArtifactResult> results) {
+  static ServerEvidence joined(
+      String name, List<ArtifactResult> results, WebFolderReview review, AllowList allowed) {
+    List<BuildSighting> builds = builds(results);
+    List<ServerFact> facts = results.stream().flatMap(r -> r.facts().stream()).toList();
+    Stream<Finding> findings =
+        Stream.concat(
+            results.stream().flatMap(r -> r.findings().stream()),
+            review.findings(facts, builds).stream());
     return new ServerEvidence(
-        name, FindingMerger.merged(results), coverage(results), builds(results));
+        name, allowed.applied(FindingMerger.merged(findings)), coverage(results), builds);
   }
 
   /** Logs are written anew every hour; the same build in the next one is the same sighting. */

@@ -232,8 +232,10 @@ class EngineTest {
               + i % 4
               + " p 200\r\n");
     }
-    EngineResult one = new Engine(BOOK, 1, Progress.NONE).run(List.of(EvidenceRoot.of(evidence)));
-    EngineResult eight = new Engine(BOOK, 8, Progress.NONE).run(List.of(EvidenceRoot.of(evidence)));
+    EngineResult one =
+        new Engine(Detectors.of(BOOK), 1, Progress.NONE).run(List.of(EvidenceRoot.of(evidence)));
+    EngineResult eight =
+        new Engine(Detectors.of(BOOK), 8, Progress.NONE).run(List.of(EvidenceRoot.of(evidence)));
     assertThat(eight.servers()).isEqualTo(one.servers());
     assertThat(eight.problems()).isEqualTo(one.problems());
   }
@@ -249,7 +251,8 @@ class EngineTest {
         genuine.stream().allMatch(Files::isDirectory),
         "the shared data is not beside the checkout");
     EngineResult result =
-        new Engine(BOOK, 2, Progress.NONE).run(genuine.stream().map(EvidenceRoot::of).toList());
+        new Engine(Detectors.of(BOOK), 2, Progress.NONE)
+            .run(genuine.stream().map(EvidenceRoot::of).toList());
     assertThat(result.artifacts()).isEqualTo(16 + 3 + 18);
     assertThat(result.servers().stream().flatMap(s -> s.findings().stream()))
         .allMatch(f -> f.severity() == Severity.INFORMATIONAL);
@@ -259,7 +262,8 @@ class EngineTest {
   void genuineSetupLogsTellWhatWasTriedAndWhen() {
     Path setup = ROOT.resolve("../shared/data/exchange-setup");
     Assumptions.assumeTrue(Files.isDirectory(setup), "the shared data is not beside the checkout");
-    EngineResult result = new Engine(BOOK, 2, Progress.NONE).run(List.of(EvidenceRoot.of(setup)));
+    EngineResult result =
+        new Engine(Detectors.of(BOOK), 2, Progress.NONE).run(List.of(EvidenceRoot.of(setup)));
     // Preparing schema or domain is no change of build; runs that tried one all failed.
     assertThat(result.servers().getFirst().builds())
         .extracting(b -> b.from() + " " + b.build() + " " + b.sign())
@@ -279,7 +283,7 @@ class EngineTest {
   }
 
   private EngineResult run() {
-    return new Engine(BOOK, 2, Progress.NONE).run(List.of(EvidenceRoot.of(evidence)));
+    return new Engine(Detectors.of(BOOK), 2, Progress.NONE).run(List.of(EvidenceRoot.of(evidence)));
   }
 
   private static Coverage coverage(EngineResult result, String kind) {

@@ -122,7 +122,7 @@ class PublicEventLogsTest {
   void ordinaryLogsAreReadWithoutLossAndOurOwnRulesStayQuiet() {
     RuleBook own = RuleBook.load(ROOT.resolve("content/rules"));
     EngineResult result =
-        new Engine(own, 2, Progress.NONE)
+        new Engine(Detectors.of(own), 2, Progress.NONE)
             .run(List.of(EvidenceRoot.of(DATA.resolve("evtx/benign"))));
     assertThat(result.artifacts()).isPositive();
     // One of them was recorded right after its log had been cleared, which is true and worth
@@ -134,7 +134,7 @@ class PublicEventLogsTest {
   private static Map<String, Integer> hits(Path log) {
     Map<String, Integer> counts = new TreeMap<>();
     new Engine(
-            book,
+            Detectors.of(book),
             1,
             Progress.NONE,
             (path, rule, event, time, unit, number) -> counts.merge(rule.id(), 1, Integer::sum),

@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.detect.RuleBook;
-import org.postern.engine.evidence.FileTimes;
+import org.postern.engine.evidence.FileTraits;
 import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.read.RulesByKind;
+import org.postern.engine.web.Baseline;
 import org.postern.exchange.LogKind;
 
 class ServersTest {
@@ -53,7 +54,7 @@ class ServersTest {
             .read(
                 "EX01",
                 "a.json",
-                FileTimes.UNKNOWN,
+                FileTraits.UNKNOWN,
                 new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)))
             .orElseThrow();
     assertThat(result.events()).isEqualTo(3);
@@ -66,7 +67,10 @@ class ServersTest {
   }
 
   private static Coverage channel(List<ArtifactResult> results) {
-    return Servers.joined("EX01", results).coverage().stream()
+    return Servers.joined(
+            "EX01", results, new WebFolderReview(List.of(), Baseline.NONE), AllowList.EMPTY)
+        .coverage()
+        .stream()
         .filter(c -> c.kind().equals("event-log/security"))
         .findFirst()
         .orElseThrow();
@@ -86,6 +90,7 @@ class ServersTest {
         Optional.of(last),
         gaps,
         Map.of("EX01", 10),
+        List.of(),
         List.of(),
         List.of(),
         List.of());

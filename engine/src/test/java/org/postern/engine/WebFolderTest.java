@@ -170,7 +170,8 @@ class WebFolderTest {
   }
 
   private EngineResult run() {
-    return new Engine(RULES, SIGNATURES, 2, Progress.NONE).run(List.of(EvidenceRoot.of(evidence)));
+    return new Engine(Detectors.of(RULES, SIGNATURES), 2, Progress.NONE)
+        .run(List.of(EvidenceRoot.of(evidence)));
   }
 
   private Path write(String name, String text) throws IOException {

@@ -63,7 +63,7 @@ final class Archives {
         case ZIP -> zip(file, shown, depth, visitor);
         case SEVEN_Z -> sevenZ(file, shown, depth, visitor);
         case TAR, GZIP, ZSTD ->
-            member(shown, -1, FileTimes.UNKNOWN, new CountedStream(in), depth - 1, visitor);
+            member(shown, -1, FileTraits.UNKNOWN, new CountedStream(in), depth - 1, visitor);
       }
     } catch (IOException | RuntimeException e) {
       problems.accept(Problem.unread(shown, "the archive cannot be read: " + e.getMessage()));
@@ -92,7 +92,7 @@ final class Archives {
         long packed = entry.getCompressedSize();
         try (InputStream in = zip.getInputStream(entry)) {
           InputStream bounded = new BoundedStream(in, limits, () -> packed);
-          member(name, entry.getSize(), FileTimes.of(entry), bounded, depth, visitor);
+          member(name, entry.getSize(), FileTraits.of(entry), bounded, depth, visitor);
         } catch (IOException e) {
           unreadable(name, e);
         }
@@ -121,7 +121,7 @@ final class Archives {
           member(
               name,
               -1,
-              FileTimes.of(entry),
+              FileTraits.of(entry),
               new BoundedStream(zip, limits, raw::count),
               depth,
               visitor);
@@ -160,13 +160,8 @@ final class Archives {
         if (!entry.isDirectory() && entry.hasStream()) {
           String name = named(shown, String.valueOf(entry.getName()));
           InputStream in = new BoundedStream(archive.getInputStream(entry), limits, () -> packed);
-          FileTimes times =
-              entry.getHasLastModifiedDate()
-                  ? FileTimes.of(
-                      entry.getHasCreationDate() ? entry.getCreationTime() : null,
-                      entry.getLastModifiedTime())
-                  : FileTimes.UNKNOWN;
-          inner(name, entry.getSize(), times, in, depth, visitor);
+          FileTraits traits = FileTraits.of(entry);
+          inner(name, entry.getSize(), traits, in, depth, visitor);
         }
       }
     } catch (PasswordRequiredException e) {
@@ -184,8 +179,8 @@ final class Archives {
         return;
       }
       if (entry.isFile()) {
-        FileTimes times = FileTimes.of(entry.getCreationTime(), entry.getLastModifiedTime());
-        inner(named(shown, entry.getName()), entry.getSize(), times, tar, depth, visitor);
+        FileTraits traits = FileTraits.of(entry);
+        inner(named(shown, entry.getName()), entry.getSize(), traits, tar, depth, visitor);
       } else if (!entry.isDirectory()) {
         problems.accept(
             new Problem(
@@ -196,9 +191,14 @@ final class Archives {
 
   /** A member whose failure must not cost its neighbours. */
   private void inner(
-      String name, long size, FileTimes times, InputStream in, int depth, ArtifactVisitor visitor) {
+      String name,
+      long size,
+      FileTraits traits,
+      InputStream in,
+      int depth,
+      ArtifactVisitor visitor) {
     try {
-      member(name, size, times, in, depth, visitor);
+      member(name, size, traits, in, depth, visitor);
     } catch (IOException e) {
       unreadable(name, e);
     }
@@ -206,7 +206,12 @@ final class Archives {
 
   /** Visits a member, or what is in it if it is an archive itself. */
   private void member(
-      String shown, long size, FileTimes times, InputStream raw, int depth, ArtifactVisitor visitor)
+      String shown,
+      long size,
+      FileTraits traits,
+      InputStream raw,
+      int depth,
+      ArtifactVisitor visitor)
       throws IOException {
     LentStream in = new LentStream(raw);
     in.mark(HEAD);
@@ -220,7 +225,7 @@ final class Archives {
               shown,
               placement.windowsPath(),
               size,
-              times,
+              traits,
               Optional.empty(),
               () -> in));
       return;
@@ -232,7 +237,7 @@ final class Archives {
     }
     CountedStream packed = new CountedStream(in);
     switch (kind.get()) {
-      case ZIP, SEVEN_Z -> spooled(shown, in, depth + 1, visitor);
+      case ZIP, SEVEN_Z -> spooled(shown, traits, in, depth + 1, visitor);
       case TAR -> tar(shown, in, depth + 1, visitor);
       case GZIP -> {
         try (InputStream gz =
@@ -241,25 +246,39 @@ final class Archives {
                 .setDecompressConcatenated(true)
                 .get()) {
           String name = without(shown, ".gz", ".tgz");
-          member(name, -1, times, new BoundedStream(gz, limits, packed::count), depth + 1, visitor);
+          member(
+              name, -1, traits, new BoundedStream(gz, limits, packed::count), depth + 1, visitor);
         }
       }
       case ZSTD ->
           member(
               without(shown, ".zst", ".zstd"),
               -1,
-              times,
+              traits,
               new BoundedStream(new ZstdInputStream(packed), limits, packed::count),
               depth + 1,
               visitor);
     }
   }
 
-  private void spooled(String shown, InputStream in, int depth, ArtifactVisitor visitor)
+  private void spooled(
+      String shown, FileTraits traits, InputStream in, int depth, ArtifactVisitor visitor)
       throws IOException {
     Path scratch = Files.createTempFile("postern-", ".scratch");
     try {
       copy(in, scratch);
+      Placement placement = Layout.place(shown);
+      if (StagedArchive.isIn(placement.windowsPath())) {
+        visitor.visit(
+            new EvidenceArtifact(
+                placement.unit(),
+                shown,
+                placement.windowsPath(),
+                Files.size(scratch),
+                traits,
+                Optional.empty(),
+                () -> Files.newInputStream(scratch)));
+      }
       open(scratch, shown, depth, visitor);
     } finally {
       Files.deleteIfExists(scratch);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param path path inside the evidence; {@code archive.zip!inner/file} for members
  * @param windowsPath where it lay on the server, if the layout tells
  * @param size in bytes; -1 if unknown
- * @param times when it was made and changed, as far as known
+ * @param traits when it was made and changed, whose it is, as far as known
  * @param file the file on this machine; empty for members of archives
  * @param content its bytes
  */
@@ -20,13 +20,13 @@ public record EvidenceArtifact(
     String path,
     Optional<String> windowsPath,
     long size,
-    FileTimes times,
+    FileTraits traits,
     Optional<Path> file,
     Content content) {
   public EvidenceArtifact {
     Objects.requireNonNull(unit, "unit");
     Objects.requireNonNull(path, "path");
-    Objects.requireNonNull(times, "times");
+    Objects.requireNonNull(traits, "traits");
     Objects.requireNonNull(content, "content");
   }
 }

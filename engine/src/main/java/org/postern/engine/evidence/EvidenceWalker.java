@@ -6,7 +6,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -89,21 +88,22 @@ public final class EvidenceWalker {
 
   private void file(Path file, String shown, ArtifactVisitor visitor) {
     try {
-      if (archives.isArchive(file)) {
-        archives.open(file, shown, visitor);
-        return;
-      }
+      boolean archive = archives.isArchive(file);
       Placement placement = Layout.place(shown);
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      visitor.visit(
-          new EvidenceArtifact(
-              placement.unit(),
-              shown,
-              placement.windowsPath(),
-              attributes.size(),
-              FileTimes.of(attributes),
-              Optional.of(file),
-              () -> Files.newInputStream(file)));
+      if (!archive || StagedArchive.isIn(placement.windowsPath())) {
+        visitor.visit(
+            new EvidenceArtifact(
+                placement.unit(),
+                shown,
+                placement.windowsPath(),
+                Files.size(file),
+                FileTraits.of(file),
+                Optional.of(file),
+                () -> Files.newInputStream(file)));
+      }
+      if (archive) {
+        archives.open(file, shown, visitor);
+      }
     } catch (IOException e) {
       problems.accept(Problem.unread(shown, "cannot be read: " + e.getMessage()));
     }

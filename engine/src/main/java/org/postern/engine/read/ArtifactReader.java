@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.postern.engine.detect.MatchListener;
-import org.postern.engine.evidence.FileTimes;
+import org.postern.engine.evidence.FileTraits;
 import org.postern.engine.files.SignatureBook;
+import org.postern.engine.web.Baseline;
+import org.postern.engine.web.WebPlace;
 import org.postern.exchange.LogKind;
 
 /** Reads any artifact whose kind is known; safe for any number of threads. */
@@ -28,18 +30,24 @@ public final class ArtifactReader {
 
   /** Prepares a reader that applies the rules. */
   public ArtifactReader(RulesByKind rules) {
-    this(rules, SignatureBook.EMPTY, MatchListener.NONE, false);
+    this(rules, SignatureBook.EMPTY, Baseline.NONE, MatchListener.NONE, false);
   }
 
   /**
    * Prepares a reader that applies the rules and tells of every match.
    *
    * @param signatures what is sought in files of web folders
+   * @param baseline what these are compared with
    * @param recover whether deleted records of event logs are sought
    */
   public ArtifactReader(
-      RulesByKind rules, SignatureBook signatures, MatchListener listener, boolean recover) {
-    this.webFiles = new WebFileReader(rules.of(LogKind.WEB_FOLDER).all(), signatures, listener);
+      RulesByKind rules,
+      SignatureBook signatures,
+      Baseline baseline,
+      MatchListener listener,
+      boolean recover) {
+    this.webFiles =
+        new WebFileReader(rules.of(LogKind.WEB_FOLDER).all(), signatures, baseline, listener);
     this.recover = recover;
     this.rules = rules;
     this.listener = listener;
@@ -50,15 +58,15 @@ public final class ArtifactReader {
    *
    * @param unit label of the evidence that it belongs to
    * @param path path as shown
-   * @param times when it was made and changed
+   * @param traits when it was made and changed, whose it is, as far as known
    * @param in its bytes; not closed here
    * @return empty if it is of no kind that is read here
    * @throws IOException if its first bytes cannot be read
    */
-  public Optional<ArtifactResult> read(String unit, String path, FileTimes times, InputStream in)
+  public Optional<ArtifactResult> read(String unit, String path, FileTraits traits, InputStream in)
       throws IOException {
-    if (WebPlace.isOfInterest(path)) {
-      return Optional.of(webFiles.read(unit, path, times, new RawText(in)));
+    if (WebPlace.isOfInterest(path) || webFiles.isNamed(path)) {
+      return Optional.of(webFiles.read(unit, path, traits, new RawText(in)));
     }
     BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
     buffered.mark(HEAD);

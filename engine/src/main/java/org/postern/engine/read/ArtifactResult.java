@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.postern.engine.build.BuildSighting;
 import org.postern.engine.coverage.Gap;
+import org.postern.engine.fact.ServerFact;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Problem;
 import org.postern.exchange.LogKind;
@@ -25,6 +26,7 @@ import org.postern.exchange.LogKind;
  * @param gaps silent spans inside it
  * @param servers server names that its lines state, and how often they were seen in samples
  * @param builds builds that it names
+ * @param facts what else it says of its server
  * @param findings what the rules found
  * @param problems what could not be read
  */
@@ -41,12 +43,14 @@ public record ArtifactResult(
     List<Gap> gaps,
     Map<String, Integer> servers,
     List<BuildSighting> builds,
+    List<ServerFact> facts,
     List<Finding> findings,
     List<Problem> problems) {
   public ArtifactResult {
     gaps = List.copyOf(gaps);
     servers = Map.copyOf(servers);
     builds = List.copyOf(builds);
+    facts = List.copyOf(facts);
     findings = List.copyOf(findings);
     problems = List.copyOf(problems);
   }

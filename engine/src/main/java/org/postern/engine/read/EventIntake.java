@@ -108,6 +108,7 @@ final class EventIntake {
         gaps,
         servers,
         List.of(),
+        List.of(),
         collector.findings(path, sha256),
         problems);
   }

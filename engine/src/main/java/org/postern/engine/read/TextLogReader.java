@@ -334,6 +334,7 @@ final class TextLogReader {
         sampler.gaps(),
         servers,
         sightings(),
+        List.of(),
         collector.findings(path, sha256),
         problems);
   }

@@ -11,10 +11,15 @@ import java.util.Optional;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.FindingCollector;
 import org.postern.engine.detect.MatchListener;
-import org.postern.engine.evidence.FileTimes;
+import org.postern.engine.evidence.FileTraits;
+import org.postern.engine.fact.WebFile;
 import org.postern.engine.files.SignatureBook;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Problem;
+import org.postern.engine.web.Baseline;
+import org.postern.engine.web.CompiledPage;
+import org.postern.engine.web.WebFileEvent;
+import org.postern.engine.web.WebPlace;
 import org.postern.exchange.LogKind;
 import org.postern.yara.RuleMatch;
 import org.postern.yara.ScanLimit;
@@ -40,15 +45,21 @@ final class WebFileReader {
 
   private final List<DetectionRule> rules;
   private final SignatureBook signatures;
+  private final Baseline baseline;
   private final MatchListener listener;
 
-  WebFileReader(List<DetectionRule> rules, SignatureBook signatures, MatchListener listener) {
+  WebFileReader(
+      List<DetectionRule> rules,
+      SignatureBook signatures,
+      Baseline baseline,
+      MatchListener listener) {
+    this.baseline = baseline;
     this.rules = rules;
     this.signatures = signatures;
     this.listener = listener;
   }
 
-  ArtifactResult read(String unit, String path, FileTimes times, RawText in) throws IOException {
+  ArtifactResult read(String unit, String path, FileTraits traits, RawText in) throws IOException {
     byte[] bytes = in.readNBytes(MOST_BYTES);
     byte[] rest = new byte[BUFFER];
     while (in.read(rest, 0, rest.length) >= 0) {
@@ -71,16 +82,17 @@ final class WebFileReader {
     }
     long offset = decisive(scan.matches());
     String sha256 = in.sha256();
+    WebFile file =
+        new WebFile(
+            path, WebPlace.url(path), traits, in.count(), sha256, CompiledPage.source(path, bytes));
     WebFileEvent event =
         new WebFileEvent(
-            path,
-            times,
-            in.count(),
-            sha256,
+            file,
+            baseline.standing(path, sha256),
             scan.matches().stream().map(RuleMatch::rule).toList(),
             fragment(bytes, (int) offset));
     FindingCollector findings = new FindingCollector();
-    Optional<Instant> time = times.modified();
+    Optional<Instant> time = traits.modified();
     for (DetectionRule rule : rules) {
       if (rule.compiled().matches(event)) {
         findings.add(rule, event, time, Place.Unit.BYTE, offset, offset);
@@ -100,8 +112,20 @@ final class WebFileReader {
         List.of(),
         Map.of(),
         List.of(),
+        List.of(file),
         findings.findings(path, sha256),
         problems);
+  }
+
+  /** Whether a rule holds of the path alone, so that the file is worth reading. */
+  boolean isNamed(String path) {
+    WebFileEvent bare =
+        new WebFileEvent(
+            new WebFile(path, path, FileTraits.UNKNOWN, -1, "", Optional.empty()),
+            Baseline.Standing.NOT_COMPARED,
+            List.of(),
+            "");
+    return rules.stream().anyMatch(rule -> rule.compiled().matches(bare));
   }
 
   /**

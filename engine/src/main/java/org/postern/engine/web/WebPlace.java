@@ -1,4 +1,4 @@
-package org.postern.engine.read;
+package org.postern.engine.web;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,11 +8,11 @@ import java.util.Set;
 /**
  * The folders out of which IIS serves Exchange, and what a browser calls a file in them.
  *
- * @param key name by which rules ask for the place
+ * @param name name by which rules ask for the place
  * @param folder part of the Windows path, lower case, between backslashes
  * @param url what stands for it in a request; empty where it is served under no address
  */
-record WebPlace(String key, String folder, String url) {
+public record WebPlace(String name, String folder, String url) {
   /** More special places first. */
   private static final List<WebPlace> PLACES =
       List.of(
@@ -36,13 +36,31 @@ record WebPlace(String key, String folder, String url) {
   private static final Set<String> PROGRAMS = Set.of(".dll", ".exe", ".pdb", ".mui");
 
   /** The place of a file; empty if it lies in none of them. */
-  static Optional<WebPlace> of(String path) {
+  public static Optional<WebPlace> of(String path) {
     String lower = path.toLowerCase(Locale.ROOT).replace('/', '\\');
     return PLACES.stream().filter(place -> lower.contains(place.folder())).findFirst();
   }
 
+  /**
+   * The path from the web folder on, lower case, with backslashes: the same for every server
+   * wherever Exchange is installed. Empty outside of web folders, and for what ASP.NET compiles,
+   * which differs from server to server.
+   */
+  public static String key(String path) {
+    String lower = path.toLowerCase(Locale.ROOT).replace('/', '\\');
+    return of(path)
+        .filter(place -> !place.url().isEmpty())
+        .map(place -> lower.substring(lower.indexOf(place.folder())))
+        .orElse("");
+  }
+
+  /** Whether IIS would run the file as a page. */
+  public static boolean isServed(String path) {
+    return SERVED.contains(extension(path));
+  }
+
   /** Whether a file is looked at for what an intruder may have left. */
-  static boolean isOfInterest(String path) {
+  public static boolean isOfInterest(String path) {
     String extension = extension(path);
     if (SERVED.contains(extension) || extension.equals(".dmp")) {
       return true;
@@ -51,13 +69,13 @@ record WebPlace(String key, String folder, String url) {
     boolean programsOfExchange =
         PROGRAMS.contains(extension)
             && place
-                .filter(p -> p.key().equals("httpproxy") || p.key().equals("clientaccess"))
+                .filter(p -> p.name().equals("httpproxy") || p.name().equals("clientaccess"))
                 .isPresent();
     return place.isPresent() && !programsOfExchange;
   }
 
   /** What a browser asks for to get the file; the path itself where that is not known. */
-  static String url(String path) {
+  public static String url(String path) {
     return of(path)
         .filter(place -> !place.url().isEmpty())
         .map(
@@ -69,19 +87,19 @@ record WebPlace(String key, String folder, String url) {
   }
 
   /** The last part of a path. */
-  static String name(String path) {
+  public static String fileName(String path) {
     return path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
   }
 
   /** The extension in lower case with its dot, or empty text. */
-  static String extension(String path) {
-    String name = name(path);
+  public static String extension(String path) {
+    String name = fileName(path);
     int dot = name.lastIndexOf('.');
     return dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
   }
 
   /** Whether a part of the path is a name that Windows reserves, which hides it from most tools. */
-  static boolean isReserved(String path) {
+  public static boolean isReserved(String path) {
     for (String part : path.split("[\\\\/]")) {
       String bare = part.contains(".") ? part.substring(0, part.indexOf('.')) : part;
       if (RESERVED.contains(bare.toUpperCase(Locale.ROOT))) {
