@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.postern.engine.read.ArtifactResult;
-import org.postern.exchange.LogKind;
 
 /** Overlapping evidence: the same bytes collected twice count once. */
 final class Duplicates {
@@ -22,6 +21,6 @@ final class Duplicates {
 
   /** The same page in two places was left twice; the same log in two places was copied. */
   private static String identity(ArtifactResult result) {
-    return result.kind() == LogKind.WEB_FOLDER ? result.sha256() + result.path() : result.sha256();
+    return result.kind().isTimed() ? result.sha256() : result.sha256() + result.path();
   }
 }

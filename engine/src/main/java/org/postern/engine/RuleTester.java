@@ -87,7 +87,8 @@ public final class RuleTester {
     if (source.product().equals(Optional.of("windows"))) {
       return eventMatches(rule, fields);
     }
-    if (source.service().equals(Optional.of(LogKind.WEB_FOLDER.key()))) {
+    if (source.service().equals(Optional.of(LogKind.WEB_FOLDER.key()))
+        || source.service().equals(Optional.of(LogKind.CONFIGURATION.key()))) {
       return rule.compiled().matches(new Example(fields));
     }
     String log = source.category().isPresent() ? iis(fields) : csv(source, fields);

@@ -22,6 +22,7 @@ public enum LogKind {
   AUDIT("audit", "Audit log", false, "audit"),
   SETUP("setup", "Setup log", false),
   WEB_FOLDER("web-folder", "Files in web folders", false),
+  CONFIGURATION("configuration", "Configuration", false),
   EVENT_LOG("event-log", "Windows event log", false),
   EXCHANGE_OTHER("exchange-other", "Other Exchange log", false);
 
@@ -57,6 +58,21 @@ public enum LogKind {
   /** Whether every server has such logs and the attacks of March 2021 cannot be judged without. */
   public boolean expected() {
     return expected;
+  }
+
+  /** Whether its entries bear times, so that a span of time is covered. */
+  public boolean isTimed() {
+    return this != WEB_FOLDER && this != CONFIGURATION;
+  }
+
+  /** Whether the entries of the kind with this key bear times; a protocol may follow the key. */
+  public static boolean isTimed(String key) {
+    for (LogKind kind : values()) {
+      if (kind.key.equals(key)) {
+        return kind.isTimed();
+      }
+    }
+    return true;
   }
 
   /**

@@ -308,9 +308,9 @@ public final class TerminalReport {
                   + Figures.count(kind.events(), "line")
               : kind.artifacts() == 0
                   ? "missing"
-                  : kind.kind().equals(LogKind.WEB_FOLDER.key())
-                      ? Figures.count(kind.artifacts(), "file")
-                      : Figures.count(kind.artifacts(), "log") + ", no dated line";
+                  : LogKind.isTimed(kind.kind())
+                      ? Figures.count(kind.artifacts(), "log") + ", no dated line"
+                      : Figures.count(kind.artifacts(), "file");
       line("  ", Colour.NONE, label + span);
       kind.gaps().stream().limit(MOST_GAPS).forEach(this::gap);
       if (kind.gaps().size() > MOST_GAPS) {

@@ -58,7 +58,7 @@ final class TimelinePicture {
     List<Coverage> rows =
         server.coverage().stream()
             .filter(kind -> !kind.kind().contains("/"))
-            .filter(kind -> !kind.kind().equals(LogKind.WEB_FOLDER.key()))
+            .filter(kind -> LogKind.isTimed(kind.kind()))
             .toList();
     List<Exposure> waves = exposed(server);
     int height = TOP + ROW * (rows.size() + waves.size() + 1) + 8;

@@ -88,6 +88,8 @@ public final class LiveSystem {
     wanted.add(home + "\\TransportRoles\\Logs");
     String windows = variable("SystemRoot").orElse(systemDrive + "\\Windows");
     wanted.add(windows + "\\System32\\winevt\\Logs");
+    wanted.add(windows + "\\System32\\Tasks");
+    wanted.add(home + "\\TransportRoles\\Shared");
     wanted.add(systemDrive + "\\inetpub\\wwwroot");
     wanted.add(home + "\\FrontEnd\\HttpProxy");
     wanted.add(home + "\\ClientAccess");

@@ -27,6 +27,7 @@ public final class ArtifactReader {
   private final MatchListener listener;
   private final boolean recover;
   private final WebFileReader webFiles;
+  private final ConfigurationReader configuration;
 
   /** Prepares a reader that applies the rules. */
   public ArtifactReader(RulesByKind rules) {
@@ -48,6 +49,7 @@ public final class ArtifactReader {
       boolean recover) {
     this.webFiles =
         new WebFileReader(rules.of(LogKind.WEB_FOLDER).all(), signatures, baseline, listener);
+    this.configuration = new ConfigurationReader(rules.of(LogKind.CONFIGURATION).all(), listener);
     this.recover = recover;
     this.rules = rules;
     this.listener = listener;
@@ -76,6 +78,10 @@ public final class ArtifactReader {
     if (head.length >= EVENT_LOG.length
         && Arrays.equals(head, 0, EVENT_LOG.length, EVENT_LOG, 0, EVENT_LOG.length)) {
       return Optional.of(EventLogReader.read(unit, path, raw, rules.events(), listener, recover));
+    }
+    Optional<ConfigurationKind> kind = ConfigurationKind.of(head);
+    if (kind.isPresent()) {
+      return Optional.of(configuration.read(unit, path, traits, kind.get(), raw));
     }
     return JsonEventReader.recognises(head)
         ? Optional.of(JsonEventReader.read(unit, path, head, raw, rules.events(), listener))

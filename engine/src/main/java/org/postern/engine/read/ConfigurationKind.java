@@ -1,0 +1,37 @@
+package org.postern.engine.read;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The XML files that say what runs on a server, told by content.
+ *
+ * @param key what rules ask for in the field {@code Kind}
+ * @param sign text near the beginning of such a file
+ * @param entry the element that is one entry
+ */
+record ConfigurationKind(String key, String sign, String entry) {
+  private static final List<ConfigurationKind> ALL =
+      List.of(
+          // Exchange's transport service: agents.config, fetagents.config.
+          new ConfigurationKind("transport-agent", "<mexRuntime", "agent"),
+          // Task Scheduler: a file for each task below System32\Tasks, and its exports.
+          new ConfigurationKind(
+              "scheduled-task", "schemas.microsoft.com/windows/2004/02/mit/task", "Task"));
+
+  /** The kind of a file by its first bytes. */
+  static Optional<ConfigurationKind> of(byte[] head) {
+    // Tasks are UTF-16; without its zero bytes the sign reads the same.
+    StringBuilder text = new StringBuilder(head.length);
+    for (char c : new String(head, StandardCharsets.ISO_8859_1).toCharArray()) {
+      if (c != 0) {
+        text.append(c);
+      }
+    }
+    if (text.indexOf("<") < 0) {
+      return Optional.empty();
+    }
+    return ALL.stream().filter(kind -> text.indexOf(kind.sign()) >= 0).findFirst();
+  }
+}
