@@ -25,6 +25,8 @@ class HouseTest {
           .definedBy("org.postern.sigma..")
           .layer("exchange")
           .definedBy("org.postern.exchange..")
+          .layer("iis")
+          .definedBy("org.postern.iis..")
           .layer("engine")
           .definedBy("org.postern.engine..")
           .layer("response")
@@ -46,7 +48,7 @@ class HouseTest {
           .whereLayer("response")
           .mayOnlyBeAccessedByLayers("reports", "cli")
           .whereLayer("engine")
-          .mayOnlyAccessLayers("evtx", "sigma", "yara", "exchange")
+          .mayOnlyAccessLayers("evtx", "sigma", "yara", "exchange", "iis")
           .whereLayer("evtx")
           .mayNotAccessAnyLayer()
           .whereLayer("yara")
@@ -54,6 +56,8 @@ class HouseTest {
           .whereLayer("sigma")
           .mayNotAccessAnyLayer()
           .whereLayer("exchange")
+          .mayNotAccessAnyLayer()
+          .whereLayer("iis")
           .mayNotAccessAnyLayer();
 
   @ArchTest
@@ -64,7 +68,8 @@ class HouseTest {
               "org.postern.engine.scan..",
               "org.postern.engine.text..",
               "org.postern.engine.read..",
-              "org.postern.sigma..")
+              "org.postern.sigma..",
+              "org.postern.iis..")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.util.regex.Pattern")
