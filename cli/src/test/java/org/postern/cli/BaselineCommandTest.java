@@ -36,7 +36,7 @@ class BaselineCommandTest {
             "--quiet");
     assertThat(check.exit()).isEqualTo(ExitCode.ACTION_NEEDED);
     assertThat(Files.readString(folder.resolve("case/findings.csv")))
-        .contains("is not the file that the baseline knows");
+        .contains("Page that differs from the known good one");
   }
 
   @Test
