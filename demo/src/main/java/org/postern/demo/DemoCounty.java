@@ -72,6 +72,8 @@ public final class DemoCounty {
     for (DemoServer server : Harrow.SERVERS) {
       WebFolder.write(
           out.resolve("evidence").resolve(server.name()), server.equals(Harrow.BROKEN_INTO));
+      IisSettings.write(
+          out.resolve("evidence").resolve(server.name()), server.equals(Harrow.MITIGATED));
     }
     GroundTruth.write(out.resolve("ground-truth.json"), seed, truth);
   }

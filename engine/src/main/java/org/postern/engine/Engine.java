@@ -17,7 +17,6 @@ import org.postern.engine.finding.Problem;
 import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.read.RulesByKind;
-import org.postern.exchange.LogKind;
 
 /**
  * The way of the data: open, recognise, read, match; then sort by server.
@@ -107,11 +106,9 @@ public final class Engine {
     TreeSet<Problem> sorted = new TreeSet<>(problems);
     sorted.addAll(detectors.problems());
     results.forEach(r -> sorted.addAll(r.problems()));
-    WebFolderReview review =
-        new WebFolderReview(detectors.rules().rules(LogKind.WEB_FOLDER), detectors.baseline());
     return new EngineResult(
         byServer.entrySet().stream()
-            .map(e -> Servers.joined(e.getKey(), e.getValue(), review, detectors.allowed()))
+            .map(e -> Servers.joined(e.getKey(), e.getValue(), detectors))
             .toList(),
         List.copyOf(sorted),
         detectors.rules().byId(),

@@ -1,8 +1,11 @@
 package org.postern.engine;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.postern.engine.build.BuildSighting;
 import org.postern.engine.coverage.Coverage;
+import org.postern.engine.fact.IisFacts;
 import org.postern.engine.finding.Finding;
 
 /**
@@ -12,12 +15,18 @@ import org.postern.engine.finding.Finding;
  * @param findings most severe first, then by time and place
  * @param coverage by kind, expected but missing kinds included
  * @param builds Exchange builds that its logs name, joined by build and sign, in order of time
+ * @param iis what its configuration of IIS says, if that was among the evidence
  */
 public record ServerEvidence(
-    String name, List<Finding> findings, List<Coverage> coverage, List<BuildSighting> builds) {
+    String name,
+    List<Finding> findings,
+    List<Coverage> coverage,
+    List<BuildSighting> builds,
+    Optional<IisFacts> iis) {
   public ServerEvidence {
     findings = List.copyOf(findings);
     coverage = List.copyOf(coverage);
     builds = List.copyOf(builds);
+    Objects.requireNonNull(iis, "iis");
   }
 }

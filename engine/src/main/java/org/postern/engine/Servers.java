@@ -71,16 +71,24 @@ final class Servers {
   }
 
   /** What the logs of one server tell together. */
-  static ServerEvidence joined(
-      String name, List<ArtifactResult> results, WebFolderReview review, AllowList allowed) {
+  static ServerEvidence joined(String name, List<ArtifactResult> results, Detectors detectors) {
     List<BuildSighting> builds = builds(results);
     List<ServerFact> facts = results.stream().flatMap(r -> r.facts().stream()).toList();
+    WebFolderReview folders =
+        new WebFolderReview(detectors.rules().rules(LogKind.WEB_FOLDER), detectors.baseline());
+    IisReview iis = IisReview.of(facts);
     Stream<Finding> findings =
-        Stream.concat(
-            results.stream().flatMap(r -> r.findings().stream()),
-            review.findings(facts, builds).stream());
+        Stream.of(
+                results.stream().flatMap(r -> r.findings().stream()),
+                folders.findings(facts, builds).stream(),
+                iis.findings(detectors.rules().rules(LogKind.CONFIGURATION)).stream())
+            .flatMap(found -> found);
     return new ServerEvidence(
-        name, allowed.applied(FindingMerger.merged(findings)), coverage(results), builds);
+        name,
+        detectors.allowed().applied(FindingMerger.merged(findings)),
+        coverage(results),
+        builds,
+        iis.facts());
   }
 
   /** Logs are written anew every hour; the same build in the next one is the same sighting. */

@@ -13,6 +13,7 @@ import org.postern.engine.build.BuildSighting;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.FindingCollector;
 import org.postern.engine.evidence.FileTraits;
+import org.postern.engine.fact.IisFile;
 import org.postern.engine.fact.ServerFact;
 import org.postern.engine.fact.WebFile;
 import org.postern.engine.finding.Finding;
@@ -41,6 +42,7 @@ final class WebFolderReview {
     for (ServerFact fact : facts) {
       switch (fact) {
         case WebFile file -> files.add(file);
+        case IisFile other -> {}
       }
     }
     files.sort(Comparator.comparing(WebFile::path).thenComparing(WebFile::sha256));

@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.finding.Finding;
+import org.postern.iis.MitigationState;
+import org.postern.iis.Place;
 
 /** Transport agents and scheduled tasks say what an intruder has run for him. */
 class ConfigurationTest {
@@ -91,6 +94,70 @@ class ConfigurationTest {
     assertThat(run().servers())
         .flatExtracting(ServerEvidence::findings)
         .noneMatch(finding -> finding.evidence().contains("leaked"));
+  }
+
+  @Test
+  void theFilesOfIisAreReadTogether() throws IOException {
+    write(
+        "C/Windows/System32/inetsrv/config/applicationHost.config",
+        """
+        <configuration><system.applicationHost><sites>
+        <site name="Default Web Site" id="1"><application path="/">
+        <virtualDirectory path="/" physicalPath="%SystemDrive%\\inetpub\\wwwroot" />
+        </application></site></sites></system.applicationHost>
+        <system.webServer><globalModules>
+        <add name="RewriteModule" image="%windir%\\System32\\inetsrv\\rewrite.dll" />
+        <add name="Helper" image="%windir%\\System32\\inetsrv\\helper.dll" />
+        </globalModules><modules><add name="RewriteModule" /></modules></system.webServer>
+        </configuration>
+        """,
+        StandardCharsets.UTF_8);
+    write(
+        "C/inetpub/wwwroot/web.config",
+        """
+        <configuration><system.webServer><rewrite><rules>
+        <rule name="X-BEResource Abort - inbound"><match url=".*" /><conditions>
+        <add input="{HTTP_COOKIE}" pattern="(.*)X-BEResource=(.+)/(.+)~(.+)" /></conditions>
+        <action type="AbortRequest" /></rule>
+        </rules></rewrite></system.webServer></configuration>
+        """,
+        StandardCharsets.UTF_8);
+    ServerEvidence server = run().servers().getFirst();
+    assertThat(server.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.title())
+                  .isEqualTo("Module of IIS that neither IIS nor Exchange brings");
+              assertThat(finding.place().number()).isEqualTo(7);
+              assertThat(finding.place().path())
+                  .isEqualTo("C:\\Windows\\System32\\inetsrv\\config\\applicationHost.config");
+            });
+    assertThat(server.iis().orElseThrow().mitigations())
+        .filteredOn(fact -> fact.id().equals("backend-cookie"))
+        .singleElement()
+        .satisfies(
+            fact -> {
+              assertThat(fact.state()).isEqualTo(MitigationState.PARTIAL);
+              assertThat(fact.places())
+                  .extracting(Place::file)
+                  .contains("C:\\inetpub\\wwwroot\\web.config");
+            });
+  }
+
+  @Test
+  void genuineConfigurationsOfExchangeStaySilent() throws IOException {
+    Path data = ROOT.resolve("../shared/data/exchange-config/E16").normalize();
+    Assumptions.assumeTrue(Files.isDirectory(data), "the shared data is not beside the checkout");
+    Path host = evidence.resolve("C/Windows/System32/inetsrv/config/applicationHost.config");
+    Files.createDirectories(Objects.requireNonNull(host.getParent()));
+    Files.copy(data.resolve("applicationHost.config"), host);
+    Path site = evidence.resolve("C/inetpub/wwwroot/web.config");
+    Files.createDirectories(Objects.requireNonNull(site.getParent()));
+    Files.copy(data.resolve("DefaultWebSite_web.config"), site);
+    ServerEvidence server = run().servers().getFirst();
+    assertThat(server.findings()).isEmpty();
+    assertThat(server.iis().orElseThrow().protection()).hasSize(25);
   }
 
   @Test

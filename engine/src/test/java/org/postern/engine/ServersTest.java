@@ -17,7 +17,6 @@ import org.postern.engine.evidence.FileTraits;
 import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.read.RulesByKind;
-import org.postern.engine.web.Baseline;
 import org.postern.exchange.LogKind;
 
 class ServersTest {
@@ -67,8 +66,7 @@ class ServersTest {
   }
 
   private static Coverage channel(List<ArtifactResult> results) {
-    return Servers.joined(
-            "EX01", results, new WebFolderReview(List.of(), Baseline.NONE), AllowList.EMPTY)
+    return Servers.joined("EX01", results, Detectors.of(RuleBook.load(List.of(), rule -> true)))
         .coverage()
         .stream()
         .filter(c -> c.kind().equals("event-log/security"))

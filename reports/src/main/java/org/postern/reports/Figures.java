@@ -19,6 +19,11 @@ final class Figures {
     return SECOND.format(time.truncatedTo(ChronoUnit.SECONDS));
   }
 
+  /** A constant's name in small letters, with blanks. */
+  static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   static String day(Instant time) {
     return DAY.format(time);
   }

@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
+import org.postern.engine.fact.IisFacts;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
+import org.postern.iis.Mitigation;
 import org.postern.response.Assessment;
 import org.postern.response.BuildSpan;
 import org.postern.response.Exposure;
@@ -31,6 +33,9 @@ import org.postern.response.Verdict;
 public final class HtmlReport {
   /** Findings shown in full for one server; the rest is in {@code findings.csv}. */
   private static final int MOST_FINDINGS = 500;
+
+  /** Enough to look a mitigation up. */
+  private static final int MOST_PLACES = 6;
 
   private static final int MOST_GAPS = 50;
   private static final int MOST_PROBLEMS = 500;
@@ -162,8 +167,35 @@ public final class HtmlReport {
     TimelinePicture.draw(server, html);
     html.end();
     exposure(server);
+    server.iis().ifPresent(this::mitigations);
     coverage(server);
     findings(server);
+    html.end();
+  }
+
+  /** Only what can be told; interim means replace no update, which the reader must not forget. */
+  private void mitigations(IisFacts facts) {
+    html.text("h3", "Mitigations in the configuration of IIS");
+    html.text(
+        "p",
+        "As found on the day of collection. They are interim and replace no update.",
+        "class",
+        "muted");
+    html.begin("ul");
+    for (Mitigation fact : facts.mitigations()) {
+      html.begin("li")
+          .text("strong", fact.id() + ", " + Figures.words(fact.state()) + ". ")
+          .text((fact.cves().isEmpty() ? "" : String.join(", ", fact.cves()) + ": "))
+          .text(fact.reason());
+      fact.places().stream()
+          .limit(MOST_PLACES)
+          .forEach(
+              place ->
+                  html.begin("div", "class", "muted")
+                      .text(place.file() + ", line " + place.line())
+                      .end());
+      html.end();
+    }
     html.end();
   }
 

@@ -9,13 +9,17 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
+import org.postern.engine.fact.IisFacts;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Problem;
+import org.postern.iis.Mitigation;
+import org.postern.iis.ProtectionFact;
 import org.postern.response.Assessment;
 import org.postern.response.BuildSpan;
 import org.postern.response.Exposure;
@@ -90,6 +94,41 @@ public final class JsonReport {
     array("builds", server.builds().spans(), this::build);
     array("contradictions", server.builds().contradictions(), json::writeString);
     array("exposure", server.exposures(), this::exposure);
+    array(
+        "mitigations", server.iis().map(IisFacts::mitigations).orElse(List.of()), this::mitigation);
+    array(
+        "extendedProtection",
+        server.iis().map(IisFacts::protection).orElse(List.of()),
+        this::protection);
+    json.writeEndObject();
+  }
+
+  private void mitigation(Mitigation fact) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", fact.id());
+    array("cve", fact.cves(), json::writeString);
+    json.writeStringField("state", lower(fact.state()));
+    json.writeStringField("text", fact.reason());
+    array("places", fact.places(), this::iisPlace);
+    json.writeEndObject();
+  }
+
+  private void protection(ProtectionFact fact) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("site", fact.site());
+    json.writeStringField("path", fact.path());
+    json.writeStringField("expected", fact.expected());
+    json.writeStringField("found", fact.found());
+    json.writeStringField("comparison", lower(fact.comparison()));
+    array("places", fact.places(), this::iisPlace);
+    json.writeEndObject();
+  }
+
+  private void iisPlace(org.postern.iis.Place place) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("path", place.file());
+    json.writeNumberField("line", place.line());
+    json.writeStringField("text", place.text());
     json.writeEndObject();
   }
 

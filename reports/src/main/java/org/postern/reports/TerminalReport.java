@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
+import org.postern.engine.fact.IisFacts;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
 import org.postern.engine.text.Visible;
 import org.postern.exchange.LogKind;
+import org.postern.iis.Mitigation;
+import org.postern.iis.MitigationState;
 import org.postern.response.Assessment;
 import org.postern.response.BuildSpan;
 import org.postern.response.Exposure;
@@ -143,6 +146,7 @@ public final class TerminalReport {
     }
     findings(server);
     exposure(server);
+    server.iis().ifPresent(this::mitigations);
     coverage(server);
   }
 
@@ -289,6 +293,20 @@ public final class TerminalReport {
       strip.append(blind ? '·' : '█');
     }
     return strip.toString();
+  }
+
+  /** What cannot be told is left to the other reports. */
+  private void mitigations(IisFacts facts) {
+    heading("Mitigations in the configuration of IIS (interim; they replace no update)");
+    for (Mitigation fact : facts.mitigations()) {
+      if (fact.state() != MitigationState.CANNOT_TELL) {
+        item(
+            String.format(Locale.ROOT, "%-20s  %-9s  ", fact.id(), Figures.words(fact.state())),
+            fact.state() == MitigationState.ABSENT
+                ? String.join(", ", fact.cves())
+                : fact.reason());
+      }
+    }
   }
 
   private void coverage(ServerAssessment server) {

@@ -7,12 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
+import org.postern.engine.fact.IisFacts;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
 import org.postern.exchange.ExchangeBuild;
+import org.postern.iis.Mitigation;
+import org.postern.iis.MitigationState;
+import org.postern.iis.ProtectionFact;
 import org.postern.response.Assessment;
 import org.postern.response.BuildHistory;
 import org.postern.response.BuildSpan;
@@ -111,7 +115,29 @@ final class Sample {
                 3,
                 List.of(new Exposure.DaySpan(LocalDate.of(2021, 2, 1), LocalDate.of(2021, 2, 3))),
                 "Open to ProxyLogon from 2021-01-03 to 2021-03-12.")),
-        List.of(new NextStep("Disconnect this server", "Leave it switched on.")));
+        List.of(new NextStep("Disconnect this server", "Leave it switched on.")),
+        Optional.of(
+            new IisFacts(
+                List.of(
+                    new Mitigation(
+                        "powershell-rule",
+                        List.of("CVE-2022-41040"),
+                        MitigationState.PARTIAL,
+                        "The rule is there: its pattern can be bypassed.",
+                        List.of(
+                            new org.postern.iis.Place(
+                                "C:\\inetpub\\wwwroot\\web.config", 12, HOSTILE)))),
+                List.of(
+                    new ProtectionFact(
+                        "Default Web Site",
+                        "/owa",
+                        "Require",
+                        "None",
+                        "None",
+                        ProtectionFact.Comparison.LOWER,
+                        "Ssl",
+                        "Ssl",
+                        List.of())))));
   }
 
   private static ServerAssessment unseen() {
@@ -124,7 +150,8 @@ final class Sample {
         List.of(),
         new BuildHistory(List.of(), List.of()),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static Finding finding(

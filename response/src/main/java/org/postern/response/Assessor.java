@@ -61,6 +61,7 @@ public final class Assessor {
         server.coverage(),
         history,
         exposures,
-        NextSteps.after(judgement.verdict(), visibility, knowledge, history));
+        NextSteps.after(judgement.verdict(), visibility, knowledge, history),
+        server.iis());
   }
 }

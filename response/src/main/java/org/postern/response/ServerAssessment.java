@@ -2,7 +2,9 @@ package org.postern.response;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.postern.engine.coverage.Coverage;
+import org.postern.engine.fact.IisFacts;
 import org.postern.engine.finding.Finding;
 
 /**
@@ -17,6 +19,7 @@ import org.postern.engine.finding.Finding;
  * @param builds Exchange builds over time
  * @param exposures waves of attacks and whether the server was open to them
  * @param nextSteps what to do, in order
+ * @param iis what its configuration of IIS says, if that was among the evidence
  */
 public record ServerAssessment(
     String name,
@@ -27,7 +30,8 @@ public record ServerAssessment(
     List<Coverage> coverage,
     BuildHistory builds,
     List<Exposure> exposures,
-    List<NextStep> nextSteps) {
+    List<NextStep> nextSteps,
+    Optional<IisFacts> iis) {
   public ServerAssessment {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(verdict, "verdict");
@@ -38,5 +42,6 @@ public record ServerAssessment(
     Objects.requireNonNull(builds, "builds");
     exposures = List.copyOf(exposures);
     nextSteps = List.copyOf(nextSteps);
+    Objects.requireNonNull(iis, "iis");
   }
 }

@@ -89,6 +89,7 @@ public final class LiveSystem {
     String windows = variable("SystemRoot").orElse(systemDrive + "\\Windows");
     wanted.add(windows + "\\System32\\winevt\\Logs");
     wanted.add(windows + "\\System32\\Tasks");
+    wanted.add(windows + "\\System32\\inetsrv\\config");
     wanted.add(home + "\\TransportRoles\\Shared");
     wanted.add(systemDrive + "\\inetpub\\wwwroot");
     wanted.add(home + "\\FrontEnd\\HttpProxy");

@@ -13,7 +13,7 @@ import org.postern.engine.detect.SeenEvent;
  * One entry of a configuration file as rules see it: {@code Path}, {@code Kind}, and its attributes
  * and the elements below it by their own names ({@code assemblyPath}, {@code Command}, …).
  */
-final class ConfigurationEntry implements SeenEvent {
+public final class ConfigurationEntry implements SeenEvent {
   /** More values than this are no configuration. */
   private static final int MOST_VALUES = 10_000;
 
@@ -22,7 +22,13 @@ final class ConfigurationEntry implements SeenEvent {
   private final long offset;
   private int values;
 
-  ConfigurationEntry(String path, String kind, int line, long offset) {
+  /**
+   * Begins an entry.
+   *
+   * @param line where it stands, from 1
+   * @param offset byte offset of that line
+   */
+  public ConfigurationEntry(String path, String kind, int line, long offset) {
     this.line = line;
     this.offset = offset;
     put("Path", path);
@@ -30,7 +36,7 @@ final class ConfigurationEntry implements SeenEvent {
   }
 
   /** Adds a value; names are those of the file, any case. */
-  void put(String name, String value) {
+  public void put(String name, String value) {
     if (++values <= MOST_VALUES) {
       fields.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>()).add(value);
     }

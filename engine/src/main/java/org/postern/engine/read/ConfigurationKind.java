@@ -9,16 +9,20 @@ import java.util.Optional;
  *
  * @param key what rules ask for in the field {@code Kind}
  * @param sign text near the beginning of such a file
- * @param entry the element that is one entry
+ * @param entry the element that is one entry; empty where the file is read as a whole
  */
 record ConfigurationKind(String key, String sign, String entry) {
+  static final String IIS = "iis";
+
   private static final List<ConfigurationKind> ALL =
       List.of(
           // Exchange's transport service: agents.config, fetagents.config.
           new ConfigurationKind("transport-agent", "<mexRuntime", "agent"),
           // Task Scheduler: a file for each task below System32\Tasks, and its exports.
           new ConfigurationKind(
-              "scheduled-task", "schemas.microsoft.com/windows/2004/02/mit/task", "Task"));
+              "scheduled-task", "schemas.microsoft.com/windows/2004/02/mit/task", "Task"),
+          // IIS; read as a whole, not entry by entry.
+          new ConfigurationKind(IIS, "system.applicationHost", ""));
 
   /** The kind of a file by its first bytes. */
   static Optional<ConfigurationKind> of(byte[] head) {

@@ -18,9 +18,12 @@ import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.FindingCollector;
 import org.postern.engine.detect.MatchListener;
 import org.postern.engine.evidence.FileTraits;
+import org.postern.engine.fact.IisFile;
+import org.postern.engine.fact.ServerFact;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Problem;
 import org.postern.exchange.LogKind;
+import org.postern.iis.ConfigurationFile;
 
 /**
  * Reads the entries of a configuration file in XML: transport agents, scheduled tasks.
@@ -53,8 +56,21 @@ final class ConfigurationReader {
       raw.transferTo(OutputStream.nullOutputStream());
     }
     List<ConfigurationEntry> entries = new ArrayList<>();
+    Optional<ConfigurationFile> iis =
+        kind.key().equals(ConfigurationKind.IIS)
+            ? Optional.of(ConfigurationFile.read(path, bytes))
+            : Optional.empty();
+    if (iis.isPresent() && iis.get() instanceof ConfigurationFile.Malformed damage) {
+      problems.add(
+          new Problem(
+              path,
+              "line " + damage.line(),
+              damage.reason() + "; nothing is said from it about mitigations and modules"));
+    }
     try {
-      entries(path, kind, bytes, entries);
+      if (iis.isEmpty()) {
+        entries(path, kind, bytes, entries);
+      }
     } catch (XMLStreamException e) {
       problems.add(
           new Problem(
@@ -87,7 +103,7 @@ final class ConfigurationReader {
         List.of(),
         Map.of(),
         List.of(),
-        List.of(),
+        iis.map(file -> List.<ServerFact>of(new IisFile(path, sha256, file))).orElse(List.of()),
         findings.findings(path, sha256),
         problems);
   }

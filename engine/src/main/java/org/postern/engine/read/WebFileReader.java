@@ -12,6 +12,8 @@ import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.FindingCollector;
 import org.postern.engine.detect.MatchListener;
 import org.postern.engine.evidence.FileTraits;
+import org.postern.engine.fact.IisFile;
+import org.postern.engine.fact.ServerFact;
 import org.postern.engine.fact.WebFile;
 import org.postern.engine.files.SignatureBook;
 import org.postern.engine.finding.Place;
@@ -21,6 +23,7 @@ import org.postern.engine.web.CompiledPage;
 import org.postern.engine.web.WebFileEvent;
 import org.postern.engine.web.WebPlace;
 import org.postern.exchange.LogKind;
+import org.postern.iis.ConfigurationFile;
 import org.postern.yara.RuleMatch;
 import org.postern.yara.ScanLimit;
 import org.postern.yara.ScanResult;
@@ -112,9 +115,17 @@ final class WebFileReader {
         List.of(),
         Map.of(),
         List.of(),
-        List.of(file),
+        facts(file, bytes),
         findings.findings(path, sha256),
         problems);
+  }
+
+  private static List<ServerFact> facts(WebFile file, byte[] bytes) {
+    return WebPlace.fileName(file.path()).equalsIgnoreCase("web.config")
+        ? List.of(
+            file,
+            new IisFile(file.path(), file.sha256(), ConfigurationFile.read(file.path(), bytes)))
+        : List.of(file);
   }
 
   /** Whether a rule holds of the path alone, so that the file is worth reading. */

@@ -39,7 +39,8 @@ class LiveSystemTest {
             "EX01/D:/WEBLOGS",
             "EX01/E:/Mail/Exchange/Logging",
             "EX01/E:/Mail/Exchange/TransportRoles/Logs",
-            "EX01/C:/Windows/System32/winevt/Logs");
+            "EX01/C:/Windows/System32/winevt/Logs",
+            "EX01/C:/Windows/System32/inetsrv/config");
     assertThat(live.places()).allMatch(place -> Files.isDirectory(place.path()));
   }
 
@@ -62,7 +63,8 @@ class LiveSystemTest {
         LiveSystem.imitatedBy(machine, Map.of("COMPUTERNAME", "EX01"), Optional.of("C:\\Ex"));
     assertThat(live.places())
         .extracting(EvidenceRoot::shown)
-        .containsExactly("EX01/C:/inetpub/logs/LogFiles");
+        .containsExactly(
+            "EX01/C:/inetpub/logs/LogFiles", "EX01/C:/Windows/System32/inetsrv/config");
   }
 
   @Test
