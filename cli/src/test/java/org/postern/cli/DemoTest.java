@@ -127,6 +127,20 @@ class DemoTest {
   }
 
   @Test
+  void theMitigationOfTheAttackedServerIsTold() {
+    for (JsonNode server : check.get("servers")) {
+      String state = "";
+      for (JsonNode fact : server.get("mitigations")) {
+        state =
+            fact.get("id").asText().equals("backend-cookie") ? fact.get("state").asText() : state;
+      }
+      assertThat(state)
+          .as(server.get("name").asText())
+          .isEqualTo(server.get("name").asText().equals("HARROW-EX02") ? "in_force" : "absent");
+    }
+  }
+
+  @Test
   void sameSeedSameBytes() throws IOException, NoSuchAlgorithmException {
     Path again = folder.resolve("again");
     CommandRun.of("demo", "--size", "1MB", "--quiet", "--only-make", "--out", again.toString());

@@ -73,7 +73,7 @@ public final class DemoCounty {
       WebFolder.write(
           out.resolve("evidence").resolve(server.name()), server.equals(Harrow.BROKEN_INTO));
       IisSettings.write(
-          out.resolve("evidence").resolve(server.name()), server.equals(Harrow.MITIGATED));
+          out.resolve("evidence").resolve(server.name()), server.equals(Harrow.ATTACKED));
     }
     GroundTruth.write(out.resolve("ground-truth.json"), seed, truth);
   }

@@ -23,16 +23,16 @@ final class IisSettings {
           <sites>
             <site name="Default Web Site" id="1">
               <application path="/">
-                <virtualDirectory path="/" physicalPath="%SystemDrive%\inetpub\wwwroot" />
+                <virtualDirectory path="/" physicalPath="%SystemDrive%\\inetpub\\wwwroot" />
               </application>
               <application path="/owa" applicationPool="MSExchangeOWAAppPool">
-                <virtualDirectory path="/" physicalPath="{exchange}\FrontEnd\HttpProxy\owa" />
+                <virtualDirectory path="/" physicalPath="{exchange}\\FrontEnd\\HttpProxy\\owa" />
               </application>
               <application path="/ecp" applicationPool="MSExchangeECPAppPool">
-                <virtualDirectory path="/" physicalPath="{exchange}\FrontEnd\HttpProxy\ecp" />
+                <virtualDirectory path="/" physicalPath="{exchange}\\FrontEnd\\HttpProxy\\ecp" />
               </application>
               <application path="/OAB" applicationPool="MSExchangeOABAppPool">
-                <virtualDirectory path="/" physicalPath="{exchange}\FrontEnd\HttpProxy\OAB" />
+                <virtualDirectory path="/" physicalPath="{exchange}\\FrontEnd\\HttpProxy\\OAB" />
               </application>
               <bindings>
                 <binding protocol="https" bindingInformation="*:443:" />
@@ -42,11 +42,13 @@ final class IisSettings {
         </system.applicationHost>
         <system.webServer>
           <globalModules>
-            <add name="HttpLoggingModule" image="%windir%\System32\inetsrv\loghttp.dll" />
-            <add name="RewriteModule" image="%SystemRoot%\system32\inetsrv\rewrite.dll" />
+            <add name="HttpLoggingModule" image="%windir%\\System32\\inetsrv\\loghttp.dll" />
+            <add name="TokenCacheModule" image="%windir%\\System32\\inetsrv\\cachtokn.dll" />
+            <add name="RewriteModule" image="%SystemRoot%\\system32\\inetsrv\\rewrite.dll" />
           </globalModules>
           <modules>
             <add name="HttpLoggingModule" />
+            <add name="TokenCacheModule" />
             <add name="RewriteModule" />
           </modules>
         </system.webServer>

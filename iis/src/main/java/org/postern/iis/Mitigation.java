@@ -21,4 +21,20 @@ public record Mitigation(
     cves = List.copyOf(cves);
     places = List.copyOf(places);
   }
+
+  /** Its name for people. */
+  public String title() {
+    return switch (id) {
+      case "backend-cookie" -> "Backend cookie rules (ProxyLogon)";
+      case "unified-messaging" -> "Unified Messaging services off";
+      case "ecp-pool" -> "Control panel's pool off";
+      case "oab-pool" -> "Address book's pool off";
+      case "powershell-rule" -> "PowerShell rule (ProxyNotShell)";
+      case "extended-protection" -> "Extended Protection";
+      case "token-cache-module" -> "Token cache module off";
+      case "emergency-service" -> "Emergency Mitigation service";
+      case "owa-script-rule" -> "Rule for answers of Outlook on the web (2026)";
+      default -> id;
+    };
+  }
 }

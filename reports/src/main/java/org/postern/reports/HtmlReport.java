@@ -184,7 +184,7 @@ public final class HtmlReport {
     html.begin("ul");
     for (Mitigation fact : facts.mitigations()) {
       html.begin("li")
-          .text("strong", fact.id() + ", " + Figures.words(fact.state()) + ". ")
+          .text("strong", fact.title() + ": " + Figures.words(fact.state()) + ". ")
           .text((fact.cves().isEmpty() ? "" : String.join(", ", fact.cves()) + ": "))
           .text(fact.reason());
       fact.places().stream()
@@ -192,7 +192,7 @@ public final class HtmlReport {
           .forEach(
               place ->
                   html.begin("div", "class", "muted")
-                      .text(place.file() + ", line " + place.line())
+                      .text(place.file() + (place.line() > 0 ? ", line " + place.line() : ""))
                       .end());
       html.end();
     }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.fact.IisFacts;
@@ -258,6 +260,9 @@ public final class TerminalReport {
     item("- ", title + ": " + Figures.count(lines, "line") + who);
   }
 
+  private static final Set<MitigationState> HELD =
+      Set.of(MitigationState.PARTIAL, MitigationState.IN_FORCE);
+
   private void exposure(ServerAssessment server) {
     if (server.builds().spans().isEmpty() && server.exposures().isEmpty()) {
       return;
@@ -298,14 +303,20 @@ public final class TerminalReport {
   /** What cannot be told is left to the other reports. */
   private void mitigations(IisFacts facts) {
     heading("Mitigations in the configuration of IIS (interim; they replace no update)");
-    for (Mitigation fact : facts.mitigations()) {
-      if (fact.state() != MitigationState.CANNOT_TELL) {
-        item(
-            String.format(Locale.ROOT, "%-20s  %-9s  ", fact.id(), Figures.words(fact.state())),
-            fact.state() == MitigationState.ABSENT
-                ? String.join(", ", fact.cves())
-                : fact.reason());
-      }
+    facts.mitigations().stream()
+        .filter(fact -> HELD.contains(fact.state()))
+        .forEach(
+            fact ->
+                item(
+                    "- ",
+                    fact.title() + ": " + Figures.words(fact.state()) + ". " + fact.reason()));
+    String absent =
+        facts.mitigations().stream()
+            .filter(fact -> fact.state() == MitigationState.ABSENT)
+            .map(Mitigation::title)
+            .collect(Collectors.joining("; "));
+    if (!absent.isEmpty()) {
+      item("- ", "Absent: " + absent + ".");
     }
   }
 
