@@ -47,6 +47,10 @@ final class WebFileReader {
   private static final int BUFFER = 1 << 16;
 
   private final List<DetectionRule> rules;
+
+  /** Rules that may hold of a path alone; one that holds of no path, too, says nothing of it. */
+  private final List<DetectionRule> byPath;
+
   private final SignatureBook signatures;
   private final Baseline baseline;
   private final MatchListener listener;
@@ -58,6 +62,7 @@ final class WebFileReader {
       MatchListener listener) {
     this.baseline = baseline;
     this.rules = rules;
+    this.byPath = rules.stream().filter(rule -> !rule.compiled().matches(bare(""))).toList();
     this.signatures = signatures;
     this.listener = listener;
   }
@@ -130,13 +135,16 @@ final class WebFileReader {
 
   /** Whether a rule holds of the path alone, so that the file is worth reading. */
   boolean isNamed(String path) {
-    WebFileEvent bare =
-        new WebFileEvent(
-            new WebFile(path, path, FileTraits.UNKNOWN, -1, "", Optional.empty()),
-            Baseline.Standing.NOT_COMPARED,
-            List.of(),
-            "");
-    return rules.stream().anyMatch(rule -> rule.compiled().matches(bare));
+    WebFileEvent event = bare(path);
+    return byPath.stream().anyMatch(rule -> rule.compiled().matches(event));
+  }
+
+  private static WebFileEvent bare(String path) {
+    return new WebFileEvent(
+        new WebFile(path, path, FileTraits.UNKNOWN, -1, "", Optional.empty()),
+        Baseline.Standing.NOT_COMPARED,
+        List.of(),
+        "");
   }
 
   /**
