@@ -94,6 +94,98 @@ class MitigationFactsTest {
     assertThat(state(host.configuration(), "powershell-rule")).isEqualTo(state);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "OnDemand, MSExchangeECPAppPool, IN_FORCE",
+    "AlwaysRunning, MSExchangeECPAppPool, PARTIAL",
+    "OnDemand, DefaultAppPool, PARTIAL"
+  })
+  void aPoolIsOffOnlyWhereNothingStartsItsApplication(
+      String startMode, String pool, MitigationState state) {
+    String text =
+        Host.PLAIN
+            .withSiteSettings(
+                "<application path=\"/ecp\" applicationPool=\""
+                    + pool
+                    + "\"><virtualDirectory path=\"/\" physicalPath=\"C:\\E\\ecp\" /></application>")
+            .text()
+            .replace(
+                "name=\"MSExchangeECPAppPool\" autoStart=\"true\"",
+                "name=\"MSExchangeECPAppPool\" autoStart=\"false\" startMode=\""
+                    + startMode
+                    + "\"");
+    IisConfiguration server =
+        IisConfiguration.of(Host.read("applicationHost.config", text), List.of());
+    assertThat(state(server, "ecp-pool")).isEqualTo(state);
+    assertThat(state(server, "oab-pool")).isEqualTo(MitigationState.ABSENT);
+  }
+
+  @Test
+  void aPoolThatTheFileDoesNotNameCannotBeJudged() {
+    String text = Host.PLAIN.text().replace("MSExchangeOABAppPool", "OtherPool");
+    assertThat(
+            state(
+                IisConfiguration.of(Host.read("applicationHost.config", text), List.of()),
+                "oab-pool"))
+        .isEqualTo(MitigationState.CANNOT_TELL);
+  }
+
+  @Test
+  void theTokenCacheModuleIsJudgedByItsNameAndItsLibrary() {
+    assertThat(state(Host.PLAIN.configuration(), "token-cache-module"))
+        .isEqualTo(MitigationState.IN_FORCE);
+    String renamed = "<add name=\"Other\" image=\"%windir%\\System32\\inetsrv\\cachtokn.dll\" />";
+    assertThat(state(Host.PLAIN.withModules(renamed).configuration(), "token-cache-module"))
+        .isEqualTo(MitigationState.ABSENT);
+    assertThat(state(Host.PLAIN.withModules("").configuration(), "token-cache-module"))
+        .isEqualTo(MitigationState.CANNOT_TELL);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          true;  {R:1}; script-src-attr 'none'; (.*);         IN_FORCE
+          false; {R:1}; script-src-attr 'none'; (.*);         PARTIAL
+          true;  {R:1}; script-src 'self';      (.*);         PARTIAL
+          true;  {R:1}; script-src-attr 'none'; ^nothing$;    PARTIAL
+          """)
+  void theRuleForAnswersIsInForceOnlyAsPublished(
+      String enabled, String first, String second, String pattern, MitigationState state) {
+    assertThat(
+            state(
+                withAnswerRule("Default Web Site/owa", enabled, first + "; " + second, pattern),
+                "owa-script-rule"))
+        .isEqualTo(state);
+  }
+
+  @Test
+  void theRuleForAnswersIsPartialWhereItDoesNotReachOwa() {
+    IisConfiguration server =
+        withAnswerRule("Default Web Site/ecp", "true", "{R:1}; script-src-attr 'none'", "(.*)");
+    assertThat(state(server, "owa-script-rule")).isEqualTo(MitigationState.PARTIAL);
+  }
+
+  @Test
+  void whetherTheRuleForAnswersIsThereIsToldOnlyFromTheFileWhereItWouldStand() {
+    assertThat(state(Host.PLAIN.configuration(), "owa-script-rule"))
+        .isEqualTo(MitigationState.CANNOT_TELL);
+  }
+
+  private static IisConfiguration withAnswerRule(
+      String location, String enabled, String value, String pattern) {
+    String rule =
+        "<rewrite><outboundRules><rule name=\"EOMT OWA CSP - outbound\" enabled=\""
+            + enabled
+            + "\"><match serverVariable=\"RESPONSE_Content_Security_Policy\" pattern=\""
+            + pattern
+            + "\" /><action type=\"Rewrite\" value=\""
+            + value
+            + "\" /></rule></outboundRules></rewrite>";
+    return Host.PLAIN.withLocation(location, rule).configuration();
+  }
+
   @Test
   void aMalformedFileTellsNothing() {
     IisConfiguration broken =

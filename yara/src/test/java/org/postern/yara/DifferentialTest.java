@@ -1,7 +1,6 @@
 package org.postern.yara;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +18,10 @@ import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Rules and data made at random, answered by this engine and by {@code yara}. */
+@AddLifecycleHook(SkipWithoutYara.class)
 class DifferentialTest {
   private static final int RULES = 60;
   private static final int FILES = 4;
@@ -29,7 +30,6 @@ class DifferentialTest {
   /** One seed for everybody; take others by hand to look for more known differences of length. */
   @Property(tries = 300, shrinking = ShrinkingMode.OFF, seed = "2021")
   void agreesWithYara(@ForAll long seed) throws IOException {
-    assumeTrue(YaraBinary.isInstalled(), "yara is not installed");
     RuleMaker maker = new RuleMaker(new Random(seed));
     Map<String, String> rules = new LinkedHashMap<>();
     for (int i = 0; i < RULES; i++) {
