@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import org.postern.engine.build.BuildFolders;
 import org.postern.engine.detect.MatchListener;
 import org.postern.engine.evidence.EvidenceArtifact;
 import org.postern.engine.evidence.EvidenceRoot;
@@ -69,17 +72,22 @@ public final class Engine {
             detectors.baseline(),
             listener,
             recover);
+    BuildFolders folders = new BuildFolders();
     ParallelWalk walk = new ParallelWalk(threads, progress::isStopWanted, problems::add);
     List<ArtifactResult> results =
-        walk.run(roots, artifact -> read(reader, artifact, problems)).stream()
+        walk.run(roots, artifact -> read(reader, artifact, folders, problems)).stream()
             .flatMap(Optional::stream)
             .toList();
-    return conclude(results, walk.visited(), walk.unread(), problems);
+    return conclude(results, folders, walk.visited(), walk.unread(), problems);
   }
 
   private Optional<ArtifactResult> read(
-      ArtifactReader reader, EvidenceArtifact artifact, List<Problem> problems) {
+      ArtifactReader reader,
+      EvidenceArtifact artifact,
+      BuildFolders folders,
+      List<Problem> problems) {
     String path = artifact.windowsPath().orElse(artifact.path());
+    folders.see(artifact.unit(), path, artifact.traits());
     try (InputStream in = artifact.content().open()) {
       Optional<ArtifactResult> result = reader.read(artifact.unit(), path, artifact.traits(), in);
       result.ifPresent(r -> progress.read(path, r.bytes(), r.findings().size()));
@@ -100,15 +108,26 @@ public final class Engine {
   }
 
   private EngineResult conclude(
-      List<ArtifactResult> all, int visited, int unread, List<Problem> problems) {
+      List<ArtifactResult> all,
+      BuildFolders folders,
+      int visited,
+      int unread,
+      List<Problem> problems) {
     SortedMap<String, List<ArtifactResult>> byServer = Servers.apart(all);
+    Map<String, Set<String>> ownUnits = Servers.ownUnits(byServer);
     List<ArtifactResult> results = byServer.values().stream().flatMap(List::stream).toList();
     TreeSet<Problem> sorted = new TreeSet<>(problems);
     sorted.addAll(detectors.problems());
     results.forEach(r -> sorted.addAll(r.problems()));
     return new EngineResult(
         byServer.entrySet().stream()
-            .map(e -> Servers.joined(e.getKey(), e.getValue(), detectors))
+            .map(
+                e ->
+                    Servers.joined(
+                        e.getKey(),
+                        e.getValue(),
+                        folders.of(ownUnits.getOrDefault(e.getKey(), Set.of())),
+                        detectors))
             .toList(),
         List.copyOf(sorted),
         detectors.rules().byId(),

@@ -1,5 +1,6 @@
 package org.postern.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -63,7 +64,14 @@ final class IisReview {
 
   /** Empty where {@code applicationHost.config} was not among the evidence. */
   Optional<IisFacts> facts() {
-    return configuration.map(iis -> new IisFacts(MitigationFacts.of(iis), ProtectionFacts.of(iis)));
+    return configuration.map(
+        iis -> new IisFacts(MitigationFacts.of(iis), ProtectionFacts.of(iis), modified()));
+  }
+
+  private Map<String, Instant> modified() {
+    Map<String, Instant> times = new HashMap<>();
+    byPath.forEach((path, file) -> file.modified().ifPresent(at -> times.put(path, at)));
+    return times;
   }
 
   /** What rules find odd in it. */

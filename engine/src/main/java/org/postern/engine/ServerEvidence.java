@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.postern.engine.build.BuildSighting;
 import org.postern.engine.coverage.Coverage;
+import org.postern.engine.fact.BuildEvidence;
 import org.postern.engine.fact.IisFacts;
 import org.postern.engine.finding.Finding;
 
@@ -15,6 +16,7 @@ import org.postern.engine.finding.Finding;
  * @param findings most severe first, then by time and place
  * @param coverage by kind, expected but missing kinds included
  * @param builds Exchange builds that its logs name, joined by build and sign, in order of time
+ * @param installed what else tells builds: files, folders, installed updates
  * @param iis what its configuration of IIS says, if that was among the evidence
  */
 public record ServerEvidence(
@@ -22,11 +24,13 @@ public record ServerEvidence(
     List<Finding> findings,
     List<Coverage> coverage,
     List<BuildSighting> builds,
+    List<BuildEvidence> installed,
     Optional<IisFacts> iis) {
   public ServerEvidence {
     findings = List.copyOf(findings);
     coverage = List.copyOf(coverage);
     builds = List.copyOf(builds);
+    installed = List.copyOf(installed);
     Objects.requireNonNull(iis, "iis");
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import org.postern.engine.build.BuildSighting;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
+import org.postern.engine.fact.BuildEvidence;
+import org.postern.engine.fact.BuildFact;
 import org.postern.engine.fact.ServerFact;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.read.ArtifactResult;
@@ -70,10 +73,20 @@ final class Servers {
         .map(Map.Entry::getKey);
   }
 
-  /** What the logs of one server tell together. */
-  static ServerEvidence joined(String name, List<ArtifactResult> results, Detectors detectors) {
+  /**
+   * What the logs of one server tell together.
+   *
+   * @param buildFolders what names of folders tell of its builds
+   */
+  static ServerEvidence joined(
+      String name,
+      List<ArtifactResult> results,
+      List<BuildFact> buildFolders,
+      Detectors detectors) {
     List<BuildSighting> builds = builds(results);
-    List<ServerFact> facts = results.stream().flatMap(r -> r.facts().stream()).toList();
+    List<ServerFact> facts =
+        Stream.concat(results.stream().flatMap(r -> r.facts().stream()), buildFolders.stream())
+            .toList();
     WebFolderReview folders =
         new WebFolderReview(detectors.rules().rules(LogKind.WEB_FOLDER), detectors.baseline());
     IisReview iis = IisReview.of(facts);
@@ -88,7 +101,28 @@ final class Servers {
         detectors.allowed().applied(FindingMerger.merged(findings)),
         coverage(results),
         builds,
+        facts.stream()
+            .filter(BuildEvidence.class::isInstance)
+            .map(BuildEvidence.class::cast)
+            .toList(),
         iis.facts());
+  }
+
+  /** The units of each server that hold nothing of another server. */
+  static Map<String, Set<String>> ownUnits(Map<String, List<ArtifactResult>> byServer) {
+    Map<String, Set<String>> serversOfUnit = new HashMap<>();
+    byServer.forEach(
+        (server, results) ->
+            results.forEach(
+                r -> serversOfUnit.computeIfAbsent(r.unit(), u -> new TreeSet<>()).add(server)));
+    Map<String, Set<String>> own = new HashMap<>();
+    serversOfUnit.forEach(
+        (unit, servers) -> {
+          if (servers.size() == 1) {
+            own.computeIfAbsent(servers.iterator().next(), s -> new TreeSet<>()).add(unit);
+          }
+        });
+    return own;
   }
 
   /** Logs are written anew every hour; the same build in the next one is the same sighting. */

@@ -13,7 +13,6 @@ import org.postern.engine.build.BuildSighting;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.FindingCollector;
 import org.postern.engine.evidence.FileTraits;
-import org.postern.engine.fact.IisFile;
 import org.postern.engine.fact.ServerFact;
 import org.postern.engine.fact.WebFile;
 import org.postern.engine.finding.Finding;
@@ -40,9 +39,8 @@ final class WebFolderReview {
   List<Finding> findings(List<ServerFact> facts, List<BuildSighting> builds) {
     List<WebFile> files = new ArrayList<>();
     for (ServerFact fact : facts) {
-      switch (fact) {
-        case WebFile file -> files.add(file);
-        case IisFile other -> {}
+      if (fact instanceof WebFile file) {
+        files.add(file);
       }
     }
     files.sort(Comparator.comparing(WebFile::path).thenComparing(WebFile::sha256));

@@ -66,7 +66,8 @@ class ServersTest {
   }
 
   private static Coverage channel(List<ArtifactResult> results) {
-    return Servers.joined("EX01", results, Detectors.of(RuleBook.load(List.of(), rule -> true)))
+    return Servers.joined(
+            "EX01", results, List.of(), Detectors.of(RuleBook.load(List.of(), rule -> true)))
         .coverage()
         .stream()
         .filter(c -> c.kind().equals("event-log/security"))

@@ -1,6 +1,8 @@
 package org.postern.exchange;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +95,21 @@ public final class FixTable {
         .map(Row::condition)
         .findFirst()
         .orElse("");
+  }
+
+  /**
+   * Day of the first update that fixes a CVE, which is when the vendor published it, or earlier
+   * where it was fixed silently; for one that no update fixes, the first day of its year.
+   */
+  public LocalDate published(String cve) {
+    return rows.getOrDefault(cve, List.of()).stream()
+        .flatMap(row -> row.fixed().stream())
+        .flatMap(build -> builds.exact(build).stream())
+        .map(KnownBuild::released)
+        .filter(released -> !released.isEmpty())
+        .map(LocalDate::parse)
+        .min(Comparator.naturalOrder())
+        .orElseGet(() -> LocalDate.of(Integer.parseInt(cve.substring(4, 8)), 1, 1));
   }
 
   /** CVEs to which a build is open by its number. */

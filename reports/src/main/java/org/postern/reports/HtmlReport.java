@@ -197,6 +197,7 @@ public final class HtmlReport {
       html.end();
     }
     html.end();
+    ProtectionTable.draw(facts.protection(), html);
   }
 
   private void story(Story story) {
@@ -218,6 +219,7 @@ public final class HtmlReport {
     for (Exposure exposure : server.exposures()) {
       if (exposure.state() == Exposure.State.EXPOSED) {
         html.text("li", exposure.text());
+        exposure.mitigations().forEach(held -> html.text("li", held.text()));
       } else if (exposure.state() == Exposure.State.UNKNOWN) {
         html.text("li", exposure.wave() + ": " + exposure.text());
       }
@@ -230,7 +232,13 @@ public final class HtmlReport {
           .text(" " + span.name())
           .end();
     }
+    server.builds().notes().forEach(text -> html.text("li", text));
+    String holes = HoleFigures.sentence(server.holes());
+    if (!holes.isEmpty()) {
+      html.text("li", holes);
+    }
     html.end();
+    HoleTable.draw(server.holes(), html);
   }
 
   private void coverage(ServerAssessment server) {

@@ -23,6 +23,7 @@ import org.postern.iis.ProtectionFact;
 import org.postern.response.Assessment;
 import org.postern.response.BuildSpan;
 import org.postern.response.Exposure;
+import org.postern.response.Hole;
 import org.postern.response.NextStep;
 import org.postern.response.Reason;
 import org.postern.response.ServerAssessment;
@@ -93,7 +94,9 @@ public final class JsonReport {
     array("coverage", server.coverage(), this::coverage);
     array("builds", server.builds().spans(), this::build);
     array("contradictions", server.builds().contradictions(), json::writeString);
+    array("buildNotes", server.builds().notes(), json::writeString);
     array("exposure", server.exposures(), this::exposure);
+    array("holes", server.holes(), this::hole);
     array(
         "mitigations", server.iis().map(IisFacts::mitigations).orElse(List.of()), this::mitigation);
     array(
@@ -228,7 +231,27 @@ public final class JsonReport {
     json.writeNumberField("days", exposure.days());
     json.writeNumberField("blindDays", exposure.blindDays());
     array("blind", exposure.blind(), this::blind);
+    array("mitigations", exposure.mitigations(), this::held);
     json.writeStringField("text", exposure.text());
+    json.writeEndObject();
+  }
+
+  private void held(Exposure.Held held) throws IOException {
+    json.writeStartObject();
+    array("cve", held.cves(), json::writeString);
+    json.writeBooleanField("inForce", held.inForce());
+    day("since", held.since());
+    json.writeStringField("text", held.text());
+    json.writeEndObject();
+  }
+
+  private void hole(Hole hole) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("cve", hole.cve());
+    json.writeStringField("state", lower(hole.state()));
+    json.writeStringField("from", hole.from().toString());
+    day("to", hole.to());
+    json.writeStringField("condition", hole.condition());
     json.writeEndObject();
   }
 

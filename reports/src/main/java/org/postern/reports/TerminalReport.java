@@ -278,9 +278,15 @@ public final class TerminalReport {
       if (exposure.state() == Exposure.State.EXPOSED) {
         item("- ", exposure.text());
         out.append("    ").append(paint(Colour.DIM, strip(exposure))).append('\n');
+        exposure.mitigations().forEach(held -> item("  ", held.text()));
       } else if (exposure.state() == Exposure.State.UNKNOWN) {
         item("- ", exposure.wave() + ": " + exposure.text());
       }
+    }
+    server.builds().notes().forEach(text -> item("- ", text));
+    String holes = HoleFigures.sentence(server.holes());
+    if (!holes.isEmpty()) {
+      item("- ", holes);
     }
   }
 

@@ -21,6 +21,7 @@ import org.postern.response.Assessment;
 import org.postern.response.BuildHistory;
 import org.postern.response.BuildSpan;
 import org.postern.response.Exposure;
+import org.postern.response.Hole;
 import org.postern.response.NextStep;
 import org.postern.response.Reason;
 import org.postern.response.ServerAssessment;
@@ -102,7 +103,8 @@ final class Sample {
                     FROM,
                     TO,
                     "HttpProxy log")),
-            List.of("Setup of CU19 was not completed " + HOSTILE)),
+            List.of("Setup of CU19 was not completed " + HOSTILE),
+            List.of("Folders show that 15.1.1713 was installed at some time " + HOSTILE)),
         List.of(
             new Exposure(
                 "ProxyLogon",
@@ -114,7 +116,33 @@ final class Sample {
                 69,
                 3,
                 List.of(new Exposure.DaySpan(LocalDate.of(2021, 2, 1), LocalDate.of(2021, 2, 3))),
+                List.of(
+                    new Exposure.Held(
+                        "Backend cookie rules (ProxyLogon)",
+                        List.of("CVE-2021-26855"),
+                        true,
+                        Optional.of(LocalDate.of(2021, 3, 6)),
+                        "Backend cookie rules (ProxyLogon): in force since 2021-03-06.")),
                 "Open to ProxyLogon from 2021-01-03 to 2021-03-12.")),
+        List.of(
+            new Hole(
+                "CVE-2021-26855",
+                Hole.State.OPEN,
+                LocalDate.of(2021, 3, 2),
+                Optional.empty(),
+                "first in the chain"),
+            new Hole(
+                "CVE-2020-17117",
+                Hole.State.SETTING_NOT_SHOWN,
+                LocalDate.of(2021, 1, 1),
+                Optional.empty(),
+                "Not shown by this evidence: a setting " + HOSTILE),
+            new Hole(
+                "CVE-2020-16969",
+                Hole.State.CLOSED,
+                LocalDate.of(2021, 1, 1),
+                Optional.of(LocalDate.of(2021, 2, 1)),
+                "")),
         List.of(new NextStep("Disconnect this server", "Leave it switched on.")),
         Optional.of(
             new IisFacts(
@@ -137,7 +165,8 @@ final class Sample {
                         ProtectionFact.Comparison.LOWER,
                         "Ssl",
                         "Ssl",
-                        List.of())))));
+                        List.of())),
+                Map.of())));
   }
 
   private static ServerAssessment unseen() {
@@ -148,7 +177,8 @@ final class Sample {
         List.of(),
         List.of(),
         List.of(),
-        new BuildHistory(List.of(), List.of()),
+        new BuildHistory(List.of(), List.of(), List.of()),
+        List.of(),
         List.of(),
         List.of(),
         Optional.empty());

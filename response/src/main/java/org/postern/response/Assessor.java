@@ -42,9 +42,10 @@ public final class Assessor {
       ServerEvidence server, EngineResult result, Knowledge knowledge) {
     Optional<Instant> end =
         server.coverage().stream().flatMap(c -> c.to().stream()).max(Comparator.naturalOrder());
-    BuildHistory history = BuildHistory.of(server.builds(), end, knowledge.builds());
+    BuildHistory history =
+        new BuildReconciler(end, knowledge.builds()).history(server.builds(), server.installed());
     List<Exposure> exposures =
-        new ExposureCalendar(knowledge, history, server.coverage(), end).exposures();
+        new ExposureCalendar(knowledge, history, server.coverage(), server.iis(), end).exposures();
     VisibilityCheck visibility =
         VisibilityCheck.of(
             server.coverage(),
@@ -61,6 +62,7 @@ public final class Assessor {
         server.coverage(),
         history,
         exposures,
+        new Holes(knowledge, history, server.iis()).list(),
         NextSteps.after(judgement.verdict(), visibility, knowledge, history),
         server.iis());
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param days number of days open
  * @param blindDays days of these on which no log that would show the wave was read
  * @param blind the blind days as spans
+ * @param mitigations what held attackers back on the day of collection, or was meant to
  * @param text one plain sentence
  */
 public record Exposure(
@@ -29,6 +30,7 @@ public record Exposure(
     int days,
     int blindDays,
     List<DaySpan> blind,
+    List<Held> mitigations,
     String text) {
 
   /** Whether a server was open to a wave. */
@@ -40,6 +42,22 @@ public record Exposure(
     UNKNOWN
   }
 
+  /**
+   * A mitigation against a hole of the wave. It shortens the danger and ends no exposure.
+   *
+   * @param title its name for people
+   * @param cves the holes of the wave that it stops
+   * @param inForce whether it is as published; otherwise it can be passed by
+   * @param since day since which it has been so at the latest; empty if that is not known
+   * @param text one plain sentence
+   */
+  public record Held(
+      String title, List<String> cves, boolean inForce, Optional<LocalDate> since, String text) {
+    public Held {
+      cves = List.copyOf(cves);
+    }
+  }
+
   /** Days one after another, both included. */
   public record DaySpan(LocalDate from, LocalDate to) {}
 
@@ -49,5 +67,6 @@ public record Exposure(
     Objects.requireNonNull(text, "text");
     cves = List.copyOf(cves);
     blind = List.copyOf(blind);
+    mitigations = List.copyOf(mitigations);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
+import org.postern.engine.fact.IisFacts;
 import org.postern.exchange.FixState;
 import org.postern.exchange.Knowledge;
 import org.postern.exchange.Wave;
@@ -25,9 +26,15 @@ final class ExposureCalendar {
   private final BuildHistory history;
   private final List<Coverage> coverage;
   private final Optional<Instant> end;
+  private final WaveMitigations mitigations;
 
   ExposureCalendar(
-      Knowledge knowledge, BuildHistory history, List<Coverage> coverage, Optional<Instant> end) {
+      Knowledge knowledge,
+      BuildHistory history,
+      List<Coverage> coverage,
+      Optional<IisFacts> iis,
+      Optional<Instant> end) {
+    this.mitigations = new WaveMitigations(iis);
     this.knowledge = knowledge;
     this.history = history;
     this.coverage = coverage;
@@ -105,6 +112,7 @@ final class ExposureCalendar {
         days.size(),
         blind.size(),
         spans(blind),
+        mitigations.against(wave),
         text);
   }
 
@@ -118,6 +126,7 @@ final class ExposureCalendar {
         false,
         0,
         0,
+        List.of(),
         List.of(),
         text);
   }

@@ -18,6 +18,7 @@ import org.postern.engine.finding.Finding;
  * @param coverage what was read and what is missing, by kind
  * @param builds Exchange builds over time
  * @param exposures waves of attacks and whether the server was open to them
+ * @param holes published vulnerabilities to which it is or was open, worst state first
  * @param nextSteps what to do, in order
  * @param iis what its configuration of IIS says, if that was among the evidence
  */
@@ -30,6 +31,7 @@ public record ServerAssessment(
     List<Coverage> coverage,
     BuildHistory builds,
     List<Exposure> exposures,
+    List<Hole> holes,
     List<NextStep> nextSteps,
     Optional<IisFacts> iis) {
   public ServerAssessment {
@@ -41,6 +43,7 @@ public record ServerAssessment(
     coverage = List.copyOf(coverage);
     Objects.requireNonNull(builds, "builds");
     exposures = List.copyOf(exposures);
+    holes = List.copyOf(holes);
     nextSteps = List.copyOf(nextSteps);
     Objects.requireNonNull(iis, "iis");
   }

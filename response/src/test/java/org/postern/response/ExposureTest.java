@@ -134,7 +134,7 @@ class ExposureTest {
   private static ServerAssessment assess(List<Coverage> coverage, BuildSighting... builds) {
     List<BuildSighting> sorted = List.of(builds).stream().sorted().toList();
     ServerEvidence server =
-        new ServerEvidence("EX01", List.of(), coverage, sorted, Optional.empty());
+        new ServerEvidence("EX01", List.of(), coverage, sorted, List.of(), Optional.empty());
     return Assessor.assess(
             new EngineResult(List.of(server), List.of(), Map.of(), 3, 0, 0, 0, 100), KNOWLEDGE)
         .servers()

@@ -32,7 +32,12 @@ public record BuildSighting(ExchangeBuild build, Instant from, Instant to, Sign 
     /**
      * Setup of that build failed or did not end: what was there before goes on, or nothing runs.
      */
-    FAILED
+    FAILED,
+    /**
+     * Setup of that build did not end, but found its own files in place: the server is half
+     * updated.
+     */
+    HALF_INSTALLED
   }
 
   public BuildSighting {

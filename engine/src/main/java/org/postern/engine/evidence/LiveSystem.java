@@ -70,8 +70,8 @@ public final class LiveSystem {
   }
 
   /**
-   * The places that exist: setup logs, IIS's log folders, Exchange's logs, event logs, web folders;
-   * none without Exchange.
+   * The places that exist: setup logs, IIS's log folders, Exchange's logs, event logs, web folders,
+   * the program that tells the build; none without Exchange.
    */
   public List<EvidenceRoot> places() {
     Optional<String> exchange =
@@ -92,6 +92,7 @@ public final class LiveSystem {
     wanted.add(windows + "\\System32\\inetsrv\\config");
     wanted.add(home + "\\TransportRoles\\Shared");
     wanted.add(systemDrive + "\\inetpub\\wwwroot");
+    wanted.add(home + "\\Bin\\ExSetup.exe");
     wanted.add(home + "\\FrontEnd\\HttpProxy");
     wanted.add(home + "\\ClientAccess");
     wanted.add(windows + "\\Microsoft.NET\\Framework64\\v4.0.30319\\Temporary ASP.NET Files");
@@ -99,7 +100,7 @@ public final class LiveSystem {
     List<EvidenceRoot> places = new ArrayList<>();
     for (String path : wanted) {
       Path place = drives.apply(path);
-      if (Files.isDirectory(place)) {
+      if (Files.exists(place)) {
         places.add(new EvidenceRoot(place, machine + "/" + path.replace('\\', '/')));
       }
     }

@@ -67,6 +67,9 @@ public final class ArtifactReader {
    */
   public Optional<ArtifactResult> read(String unit, String path, FileTraits traits, InputStream in)
       throws IOException {
+    if (ProgramReader.tellsBuild(path)) {
+      return Optional.of(ProgramReader.read(unit, path, new RawText(in)));
+    }
     if (WebPlace.isOfInterest(path) || webFiles.isNamed(path)) {
       return Optional.of(webFiles.read(unit, path, traits, new RawText(in)));
     }

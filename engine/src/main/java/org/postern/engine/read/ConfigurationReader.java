@@ -103,7 +103,8 @@ final class ConfigurationReader {
         List.of(),
         Map.of(),
         List.of(),
-        iis.map(file -> List.<ServerFact>of(new IisFile(path, sha256, file))).orElse(List.of()),
+        iis.map(file -> List.<ServerFact>of(new IisFile(path, sha256, traits.modified(), file)))
+            .orElse(List.of()),
         findings.findings(path, sha256),
         problems);
   }

@@ -34,6 +34,7 @@ final class EventIntake {
   private final Map<String, Integer> servers = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
+  private final InstallerEvents installer = new InstallerEvents();
   private String channel = "";
   private long events;
   private long unnamed;
@@ -57,6 +58,7 @@ final class EventIntake {
     if (!computer.isEmpty()) {
       servers.merge(computer.split("\\.", 2)[0].toUpperCase(Locale.ROOT), 1, Integer::sum);
     }
+    installer.see(event, id, time);
     rules.match(
         new EventOrigin("windows", own, id),
         event,
@@ -108,7 +110,7 @@ final class EventIntake {
         gaps,
         servers,
         List.of(),
-        List.of(),
+        List.copyOf(installer.updates()),
         collector.findings(path, sha256),
         problems);
   }

@@ -1,8 +1,8 @@
 package org.postern.engine.read;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +14,7 @@ import org.postern.engine.build.BuildSighting;
 import org.postern.engine.detect.LogEvent;
 import org.postern.engine.text.Columns;
 import org.postern.engine.text.Timestamps;
+import org.postern.engine.text.WindowsZones;
 import org.postern.exchange.LogKind;
 
 /**
@@ -47,7 +48,7 @@ final class LogFormat {
   private Optional<String> date = Optional.empty();
   private Optional<String> build = Optional.empty();
   private final SetupRuns setupRuns = new SetupRuns();
-  private ZoneOffset zone = ZoneOffset.UTC;
+  private ZoneId zone = ZoneOffset.UTC;
 
   LogFormat(LogKind kind) {
     this.kind = kind;
@@ -113,7 +114,7 @@ final class LogFormat {
   private void setupLine(String line) {
     int zoneAt = line.indexOf("Local time zone: (UTC");
     if (zoneAt >= 0) {
-      zone = zone(line.substring(zoneAt + 21));
+      zone = WindowsZones.zone(line.substring(zoneAt));
     }
     if (SetupRuns.TEXTS.stream().anyMatch(line::contains)) {
       setupRuns.line(line, Timestamps.setup(line.substring(Math.min(1, line.length())), zone));
@@ -123,15 +124,6 @@ final class LogFormat {
   /** The runs of setup that the log told of so far. */
   List<BuildSighting> setupRuns() {
     return setupRuns.runs();
-  }
-
-  private static ZoneOffset zone(String text) {
-    int close = text.indexOf(')');
-    try {
-      return close <= 0 ? ZoneOffset.UTC : ZoneOffset.of(text.substring(0, close));
-    } catch (DateTimeException unknown) {
-      return ZoneOffset.UTC;
-    }
   }
 
   /** Cuts a line into its columns. */

@@ -18,6 +18,8 @@ final class SetupRuns {
   static final List<String> TEXTS =
       List.of(
           "Setup version:",
+          "previously installed version is",
+          "locally installed version is",
           "Name='mode'",
           "Name='prepare",
           "Exchange Server setup operation",
@@ -30,6 +32,12 @@ final class SetupRuns {
   private String mode = "";
   private boolean completed;
 
+  /** What the run found installed. */
+  private Optional<ExchangeBuild> found = Optional.empty();
+
+  /** What an earlier run, which did not end, took away. */
+  private Optional<ExchangeBuild> replaced = Optional.empty();
+
   /** Takes in one line's message with its time. */
   void line(String message, Optional<Instant> time) {
     int version = message.indexOf("Setup version: ");
@@ -37,6 +45,13 @@ final class SetupRuns {
       end();
       build = ExchangeBuild.parse(withoutDot(message.substring(version + 15).strip()));
       begun = time.orElse(null);
+    } else if (message.contains("locally installed version is ")) {
+      found = version(message);
+      found
+          .filter(local -> !build.equals(Optional.of(local)))
+          .ifPresent(local -> time.ifPresent(at -> runs.add(before(local, at))));
+    } else if (message.contains("previously installed version is ")) {
+      replaced = version(message);
     } else if (message.contains("Name='mode'")) {
       mode = value(message);
     } else if (message.contains("Name='prepare")) {
@@ -63,13 +78,29 @@ final class SetupRuns {
               build.get(),
               from,
               to,
-              completed ? Sign.INSTALLED : Sign.FAILED,
-              "setup, " + mode + (completed ? ", completed" : ", not completed")));
+              completed ? Sign.INSTALLED : found.equals(build) ? Sign.HALF_INSTALLED : Sign.FAILED,
+              "setup, " + mode + (completed ? ", completed" : ", not completed") + instead()));
     }
     build = Optional.empty();
     begun = null;
     mode = "";
     completed = false;
+    found = Optional.empty();
+    replaced = Optional.empty();
+  }
+
+  private String instead() {
+    return replaced.map(before -> ", in place of " + before).orElse("");
+  }
+
+  private static BuildSighting before(ExchangeBuild local, Instant at) {
+    return new BuildSighting(local, at, at, Sign.RUNNING, "setup, which found it installed");
+  }
+
+  /** The version at the end of a message, which may be quoted and ends with a full stop. */
+  private static Optional<ExchangeBuild> version(String message) {
+    String text = message.substring(message.lastIndexOf(" is ") + 4).strip();
+    return ExchangeBuild.parse(withoutDot(text).replace("'", ""));
   }
 
   private static String value(String message) {

@@ -129,7 +129,11 @@ final class WebFileReader {
     return WebPlace.fileName(file.path()).equalsIgnoreCase("web.config")
         ? List.of(
             file,
-            new IisFile(file.path(), file.sha256(), ConfigurationFile.read(file.path(), bytes)))
+            new IisFile(
+                file.path(),
+                file.sha256(),
+                file.traits().modified(),
+                ConfigurationFile.read(file.path(), bytes)))
         : List.of(file);
   }
 

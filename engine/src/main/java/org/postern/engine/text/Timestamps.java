@@ -3,6 +3,7 @@ package org.postern.engine.text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -52,7 +53,7 @@ public final class Timestamps {
    * @param zone the zone that the log names
    * @return empty if it is no such time
    */
-  public static Optional<Instant> setup(CharSequence text, ZoneOffset zone) {
+  public static Optional<Instant> setup(CharSequence text, ZoneId zone) {
     if (text.length() < 24 || text.charAt(2) != '/' || text.charAt(5) != '/') {
       return Optional.empty();
     }
@@ -71,13 +72,13 @@ public final class Timestamps {
   }
 
   private static Optional<Instant> instant(
-      int year, int month, int day, int hour, int minute, int second, int nano, ZoneOffset zone) {
+      int year, int month, int day, int hour, int minute, int second, int nano, ZoneId zone) {
     if (year < EARLIEST_YEAR || year > LATEST_YEAR || second < 0) {
       return Optional.empty();
     }
     try {
       return Optional.of(
-          LocalDateTime.of(year, month, day, hour, minute, second, nano).toInstant(zone));
+          LocalDateTime.of(year, month, day, hour, minute, second, nano).atZone(zone).toInstant());
     } catch (DateTimeException impossible) {
       return Optional.empty();
     }

@@ -1,0 +1,87 @@
+package org.postern.response;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.postern.engine.fact.IisFacts;
+import org.postern.exchange.FixState;
+import org.postern.exchange.Knowledge;
+
+/** Which published vulnerabilities a server was open to, from its builds and settings. */
+final class Holes {
+  private final Knowledge knowledge;
+  private final List<BuildSpan> spans;
+  private final Optional<IisFacts> iis;
+
+  Holes(Knowledge knowledge, BuildHistory history, Optional<IisFacts> iis) {
+    this.knowledge = knowledge;
+    this.spans = history.spans();
+    this.iis = iis;
+  }
+
+  /** Worst state first, then by number; empty if no build is known. */
+  List<Hole> list() {
+    if (spans.isEmpty()) {
+      return List.of();
+    }
+    List<Hole> holes = new ArrayList<>();
+    for (String cve : knowledge.fixes().cves()) {
+      hole(cve).ifPresent(holes::add);
+    }
+    holes.sort(Comparator.comparing(Hole::state).thenComparing(Hole::cve));
+    return holes;
+  }
+
+  private Optional<Hole> hole(String cve) {
+    Optional<LocalDate> from = Optional.empty();
+    Optional<LocalDate> to = Optional.empty();
+    for (BuildSpan span : spans) {
+      if (isOpen(state(cve, span)) && !published(cve).isAfter(Days.of(span.to()))) {
+        LocalDate first = Days.of(span.from());
+        from = from.or(() -> Optional.of(first.isAfter(published(cve)) ? first : published(cve)));
+        to = Optional.of(Days.of(span.to()));
+      }
+    }
+    BuildSpan last = spans.getLast();
+    if (published(cve).isAfter(Days.of(last.to()))) {
+      return Optional.empty();
+    }
+    FixState state = state(cve, last);
+    LocalDate since =
+        from.orElse(
+            published(cve).isAfter(Days.of(last.from())) ? published(cve) : Days.of(last.from()));
+    String words = knowledge.fixes().condition(cve, last.build());
+    if (isOpen(state)) {
+      Hole.State open = state == FixState.OPEN ? Hole.State.OPEN : Hole.State.UNPROVED;
+      return Optional.of(new Hole(cve, open, since, Optional.empty(), words));
+    }
+    if (state == FixState.FIXED || state == FixState.NOT_BY_BUILD) {
+      HoleCondition condition = HoleCondition.of(words, iis);
+      Optional<Hole.State> missing =
+          switch (condition.answer()) {
+            case NOT_MET -> Optional.of(Hole.State.SETTING_MISSING);
+            case NOT_SHOWN -> Optional.of(Hole.State.SETTING_NOT_SHOWN);
+            case MET, NONE_NEEDED -> Optional.empty();
+          };
+      if (missing.isPresent()) {
+        return Optional.of(new Hole(cve, missing.get(), since, Optional.empty(), condition.text()));
+      }
+    }
+    Optional<LocalDate> closed = to;
+    return from.map(first -> new Hole(cve, Hole.State.CLOSED, first, closed, ""));
+  }
+
+  private FixState state(String cve, BuildSpan span) {
+    return knowledge.fixes().state(cve, span.build());
+  }
+
+  private static boolean isOpen(FixState state) {
+    return state == FixState.OPEN || state == FixState.UNPROVED;
+  }
+
+  private LocalDate published(String cve) {
+    return knowledge.fixes().published(cve);
+  }
+}
