@@ -1,9 +1,8 @@
 package org.postern.demo;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * The configuration of IIS on a server, shortened to its sites, pools and modules. One server bears
@@ -89,15 +88,23 @@ final class IisSettings {
       <configuration />
       """;
 
+  /** When the administrator applied it. */
+  private static final Instant MITIGATION = Instant.parse("2021-03-05T21:10:00Z");
+
   private IisSettings() {}
 
   static void write(Path server, boolean mitigated) throws IOException {
-    file(server.resolve("C/Windows/System32/inetsrv/config/applicationHost.config"), HOST);
-    file(server.resolve("C/inetpub/wwwroot/web.config"), mitigated ? MITIGATED : PLAIN);
+    WebFolder.file(
+        server.resolve("C/Windows/System32/inetsrv/config/applicationHost.config"),
+        lines(HOST),
+        WebFolder.SETUP);
+    WebFolder.file(
+        server.resolve("C/inetpub/wwwroot/web.config"),
+        lines(mitigated ? MITIGATED : PLAIN),
+        mitigated ? MITIGATION : WebFolder.SETUP);
   }
 
-  private static void file(Path file, String text) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.write(file, text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+  private static String lines(String text) {
+    return text.replace("\n", "\r\n");
   }
 }

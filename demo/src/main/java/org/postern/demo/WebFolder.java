@@ -17,7 +17,7 @@ final class WebFolder {
       "C/Program Files/Microsoft/Exchange Server/V15/FrontEnd/HttpProxy/owa/auth/";
 
   /** Setup writes its pages on the day of installation. */
-  private static final Instant SETUP = Instant.parse("2020-10-11T19:20:00Z");
+  static final Instant SETUP = Instant.parse("2020-10-11T19:20:00Z");
 
   /** The reset of the configuration wrote the page. */
   static final Instant PLANTED = Instant.parse("2021-03-03T02:14:32Z");
@@ -58,7 +58,8 @@ final class WebFolder {
     }
   }
 
-  private static void file(Path file, String text, Instant modified) throws IOException {
+  /** Writes a file with the time at which it was last changed. */
+  static void file(Path file, String text, Instant modified) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     Files.setLastModifiedTime(file, FileTime.from(modified));

@@ -34,7 +34,7 @@ final class ExposureCalendar {
       List<Coverage> coverage,
       Optional<IisFacts> iis,
       Optional<Instant> end) {
-    this.mitigations = new WaveMitigations(iis);
+    this.mitigations = new WaveMitigations(iis, end);
     this.knowledge = knowledge;
     this.history = history;
     this.coverage = coverage;

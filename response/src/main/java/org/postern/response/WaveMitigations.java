@@ -1,5 +1,6 @@
 package org.postern.response;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,16 @@ import org.postern.iis.MitigationState;
 /** What the configuration shows against the holes of a wave. */
 final class WaveMitigations {
   private final Optional<IisFacts> iis;
+  private final Optional<Instant> end;
 
-  WaveMitigations(Optional<IisFacts> iis) {
+  /**
+   * Prepares for one server.
+   *
+   * @param end end of its logs; a configuration changed after it bears the time of a copy
+   */
+  WaveMitigations(Optional<IisFacts> iis, Optional<Instant> end) {
     this.iis = iis;
+    this.end = end;
   }
 
   /** In the order of the facts; those that are absent or cannot be told are left out. */
@@ -29,7 +37,9 @@ final class WaveMitigations {
   private Exposure.Held held(Mitigation mitigation, Wave wave) {
     List<String> cves = mitigation.cves().stream().filter(wave.cves()::contains).toList();
     Optional<LocalDate> since =
-        iis.flatMap(facts -> facts.unchangedSince(mitigation)).map(Days::of);
+        iis.flatMap(facts -> facts.unchangedSince(mitigation))
+            .filter(changed -> end.filter(changed::isBefore).isPresent())
+            .map(Days::of);
     boolean inForce = mitigation.state() == MitigationState.IN_FORCE;
     String text =
         mitigation.title()

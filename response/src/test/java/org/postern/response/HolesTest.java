@@ -87,7 +87,8 @@ class HolesTest {
             mitigation("ecp-pool", MitigationState.ABSENT, "CVE-2021-27065"),
             mitigation("oab-pool", MitigationState.PARTIAL, "CVE-2021-26858"),
             mitigation("powershell-rule", MitigationState.IN_FORCE, "CVE-2022-41040"));
-    List<Exposure.Held> held = new WaveMitigations(Optional.of(facts)).against(proxyLogon);
+    List<Exposure.Held> held =
+        new WaveMitigations(Optional.of(facts), Optional.of(END)).against(proxyLogon);
     assertThat(held).extracting(Exposure.Held::inForce).containsExactly(true, false);
     assertThat(held.getFirst().since()).contains(LocalDate.of(2021, 3, 6));
     assertThat(held.getFirst().text())
@@ -95,6 +96,10 @@ class HolesTest {
         .contains("lets the attacker in")
         .contains("replaces no update");
     assertThat(held.getLast().text()).contains("weaker than published");
+    Optional<Instant> before = Optional.of(Instant.parse("2021-03-05T00:00:00Z"));
+    assertThat(
+            new WaveMitigations(Optional.of(facts), before).against(proxyLogon).getFirst().text())
+        .contains("since when is not shown");
   }
 
   private static IisFacts iis(Mitigation... mitigations) {
