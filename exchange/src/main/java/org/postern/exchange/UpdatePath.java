@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param name what it is called
  * @param support whether the product still gets public updates on the day of the knowledge
  * @param supportEnd last day of support; empty for a build that is not in the table
+ * @param lastPublic the newest build of the product's last cumulative update that anyone can
+ *     download; what is newer was sold privately; empty for a build that is not in the table
  * @param open waves of attacks to which the build is open, by name
  * @param steps in order; empty if nothing is to be done or the build is not in the table
  */
@@ -25,6 +27,7 @@ public record UpdatePath(
     String name,
     Support support,
     Optional<LocalDate> supportEnd,
+    Optional<ExchangeBuild> lastPublic,
     List<String> open,
     List<UpdateStep> steps) {
 
@@ -41,6 +44,7 @@ public record UpdatePath(
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(support, "support");
     Objects.requireNonNull(supportEnd, "supportEnd");
+    Objects.requireNonNull(lastPublic, "lastPublic");
     open = List.copyOf(open);
     steps = List.copyOf(steps);
   }

@@ -27,7 +27,8 @@ final class UpdatePlanner {
     Optional<Target> target =
         line.flatMap(known -> tables.target(known.product(), known.cumulativeUpdate()));
     if (line.isEmpty() || target.isEmpty()) {
-      return new UpdatePath(build, name, Support.UNKNOWN, Optional.empty(), open, List.of());
+      return new UpdatePath(
+          build, name, Support.UNKNOWN, Optional.empty(), Optional.empty(), open, List.of());
     }
     boolean ended = !line.get().supportEnd().isAfter(knowledge.asOf());
     List<UpdateStep> steps = new ArrayList<>();
@@ -42,6 +43,7 @@ final class UpdatePlanner {
         name,
         ended ? Support.ENDED : Support.CURRENT,
         Optional.of(line.get().supportEnd()),
+        Optional.of(lastPublic(target.get())),
         open,
         steps);
   }
@@ -214,7 +216,7 @@ final class UpdatePlanner {
     Optional<ExchangeBuild> last =
         tables.targets().stream()
             .filter(t -> t.product().equals(product) && t.update().equals(update))
-            .map(t -> product.equals(NEWEST_PRODUCT) ? newestOf(product, t) : t.lastPublic())
+            .map(this::lastPublic)
             .findFirst();
     return published(product, update).stream()
         .filter(known -> last.isEmpty() || known.build().compareTo(last.get()) <= 0)
@@ -222,8 +224,14 @@ final class UpdatePlanner {
   }
 
   /** A product with support has no last build; the newest of the table counts. */
-  private ExchangeBuild newestOf(String product, Target target) {
-    return knowledge.builds().newest(product).map(KnownBuild::build).orElse(target.lastPublic());
+  private ExchangeBuild lastPublic(Target target) {
+    return target.way() == UpdateTables.Way.STAY
+        ? knowledge
+            .builds()
+            .newest(target.product())
+            .map(KnownBuild::build)
+            .orElse(target.lastPublic())
+        : target.lastPublic();
   }
 
   /** Builds that have a name and a day; others were seen, but never offered. */

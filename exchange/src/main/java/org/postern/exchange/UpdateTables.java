@@ -22,7 +22,7 @@ record UpdateTables(
               .map(
                   row ->
                       new InterimMitigation(
-                          row.get(0), row.get(1), row.get(2), row.get(3), row.get(4)))
+                          row.get(0), row.get(1), row.get(2), row.get(3), row.get(4), row.get(5)))
               .toList());
 
   /** How a product is left. */

@@ -18,7 +18,7 @@ import org.postern.engine.finding.Finding;
  * @param coverage what was read and what is missing, by kind
  * @param builds Exchange builds over time
  * @param exposures waves of attacks and whether the server was open to them
- * @param nextSteps what to do, in order
+ * @param decisions what to do, most urgent first
  * @param iis what its configuration of IIS says, if that was among the evidence
  */
 public record ServerAssessment(
@@ -30,7 +30,7 @@ public record ServerAssessment(
     List<Coverage> coverage,
     BuildHistory builds,
     List<Exposure> exposures,
-    List<NextStep> nextSteps,
+    List<Decision> decisions,
     Optional<IisFacts> iis) {
   public ServerAssessment {
     Objects.requireNonNull(name, "name");
@@ -41,7 +41,7 @@ public record ServerAssessment(
     coverage = List.copyOf(coverage);
     Objects.requireNonNull(builds, "builds");
     exposures = List.copyOf(exposures);
-    nextSteps = List.copyOf(nextSteps);
+    decisions = List.copyOf(decisions);
     Objects.requireNonNull(iis, "iis");
   }
 }
