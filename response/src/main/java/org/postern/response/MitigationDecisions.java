@@ -55,26 +55,49 @@ final class MitigationDecisions {
 
   private Decision mitigate(String wave, List<InterimMitigation> measures) {
     List<String> details = new ArrayList<>();
-    boolean enough = true;
-    for (InterimMitigation measure : measures) {
-      Optional<Mitigation> fact = fact(measure.mitigation());
-      enough &= fact.filter(f -> f.state() == MitigationState.IN_FORCE).isPresent();
-      details.add(told(measure, fact));
+    measures.forEach(measure -> details.add(told(measure, fact(measure.mitigation()))));
+    boolean shut = isInForce(measures.getFirst());
+    boolean all = measures.stream().allMatch(this::isInForce);
+    String title;
+    String why;
+    if (all) {
+      title = "Leave the mitigations against " + wave + " in place until the update is installed";
+      why =
+          "All that was published is in force, as the configuration was on the day of collection.";
+    } else if (shut) {
+      title = "Complete the mitigations against " + wave + " if the update takes longer than hours";
+      why =
+          "The one that closes the way in is in force, as the configuration was on the day of"
+              + " collection; the others are not, or cannot be told from it.";
+    } else {
+      title = "Set the mitigations against " + wave + " if the update takes longer than hours";
+      why =
+          "The server is open to it, and what closes the way in is not in force, as far as the"
+              + " evidence tells.";
     }
     return new Decision(
         DecisionKind.MITIGATE,
-        DecisionKind.MITIGATE.code() + "-" + wave.toLowerCase(Locale.ROOT),
-        enough ? Urgency.TODAY : Urgency.NOW,
-        enough
-            ? "Leave the mitigations against " + wave + " in place until the update is installed"
-            : "Set the mitigations against " + wave + " if the update takes longer than hours",
-        enough
-            ? "All that was published is in force on the day of collection. It shields; it does not"
-                + " repair."
-            : "The server is open to it, and not all that was published against it is in force, as"
-                + " far as the evidence tells.",
+        DecisionKind.MITIGATE.code() + "-" + slug(wave),
+        shut ? Urgency.TODAY : Urgency.NOW,
+        title,
+        why + " Mitigations shield; they do not repair.",
         details,
         measures.getFirst().playbook());
+  }
+
+  private boolean isInForce(InterimMitigation measure) {
+    return fact(measure.mitigation())
+        .filter(fact -> fact.state() == MitigationState.IN_FORCE)
+        .isPresent();
+  }
+
+  /** A wave's name as part of a code. */
+  private static String slug(String wave) {
+    StringBuilder out = new StringBuilder();
+    for (char c : wave.toLowerCase(Locale.ROOT).toCharArray()) {
+      out.append((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-');
+    }
+    return out.toString();
   }
 
   private static String told(InterimMitigation measure, Optional<Mitigation> fact) {
@@ -85,9 +108,9 @@ final class MitigationDecisions {
                         measure.mitigation(), List.of(), MitigationState.CANNOT_TELL, "", List.of())
                     .title());
     return title
-        + " ("
+        + ", for "
         + measure.cve()
-        + "): "
+        + ": "
         + fact.map(f -> words(f.state()) + ". " + f.reason())
             .orElse("cannot tell. The configuration of IIS was not among the evidence.")
         + " Note: "

@@ -11,6 +11,9 @@ import org.postern.exchange.UpdateStep.Kind;
 
 /** Which update, which upgrade, and what if there is none. */
 final class UpdateDecisions {
+  /** Days after which evidence no longer tells today's build: security updates come every month. */
+  private static final int OLD = 60;
+
   private final Situation situation;
 
   UpdateDecisions(Situation situation) {
@@ -83,6 +86,7 @@ final class UpdateDecisions {
             + (open ? String.join(", ", path.open()) + ", which attackers use; and to " : "")
             + holes(path.from(), open)
             + "."
+            + age()
             + (situation.isDisconnected()
                 ? caution()
                 : open ? " If it cannot be installed within hours, disconnect the server." : "");
@@ -121,8 +125,9 @@ final class UpdateDecisions {
                 + (left == 0
                     ? "; what was found since then is not even counted for this product."
                     : "; "
-                        + ContainmentDecisions.count(left, "hole that is", "holes that are")
-                        + " published since then stay open in it.")
+                        + ContainmentDecisions.count(
+                            left, "published hole stays", "published holes stay")
+                        + " open in it.")
                 + " What cannot be patched is disconnected, says the directive."));
   }
 
@@ -143,6 +148,15 @@ final class UpdateDecisions {
     return step.title()
         + (step.closes().isEmpty() ? "." : ". It closes " + String.join(", ", step.closes()) + ".")
         + (step.notes().isEmpty() ? "" : " " + String.join(" ", step.notes()));
+  }
+
+  /** Advice for today from evidence of long ago may be out of date. */
+  private String age() {
+    return situation
+        .build()
+        .filter(span -> Days.of(span.to()).plusDays(OLD).isBefore(situation.knowledge().asOf()))
+        .map(span -> " What was installed after that day is not in the evidence.")
+        .orElse("");
   }
 
   private String sentence() {

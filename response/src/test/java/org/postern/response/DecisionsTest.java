@@ -164,12 +164,37 @@ class DecisionsTest {
     assertThat(absent.playbook()).isEqualTo("mitigate-proxylogon");
     assertThat(absent.details()).hasSize(4);
     assertThat(absent.details().getFirst())
-        .startsWith("Backend cookie rules (ProxyLogon) (CVE-2021-26855): absent. Because.");
+        .startsWith("Backend cookie rules (ProxyLogon), for CVE-2021-26855: absent. Because.");
     Decision unknown = of(decide(Verdict.NO_SIGNS, "15.1.2106.6", "-", ""), "mitigate-proxylogon");
     assertThat(unknown.details().getFirst()).contains("cannot tell", "was not among the evidence");
     Decision there = of(decide(Verdict.NO_SIGNS, "15.1.2106.6", "F", ""), "mitigate-proxylogon");
     assertThat(there.title()).startsWith("Leave the mitigations against ProxyLogon in place");
     assertThat(there.urgency()).isEqualTo(Urgency.TODAY);
+  }
+
+  @Test
+  void theRuleThatClosesTheWayInCountsMost() {
+    List<Mitigation> facts =
+        List.of(
+            new Mitigation(
+                "backend-cookie", List.of(), MitigationState.IN_FORCE, "Because.", List.of()));
+    Decision partial =
+        of(
+            decide(
+                Verdict.NO_SIGNS,
+                List.of(),
+                "15.1.2106.6",
+                Optional.of(new IisFacts(facts, List.of())),
+                ""),
+            "mitigate-proxylogon");
+    assertThat(partial.title()).startsWith("Complete the mitigations");
+    assertThat(partial.urgency()).isEqualTo(Urgency.TODAY);
+  }
+
+  @Test
+  void oldEvidenceIsSaidToBeOld() {
+    assertThat(of(decide(Verdict.NO_SIGNS, "15.1.2106.6", "-", ""), "patch").why())
+        .contains("What was installed after that day is not in the evidence.");
   }
 
   @Test
@@ -193,7 +218,7 @@ class DecisionsTest {
     Decision keepOff =
         of(decide(Verdict.NO_SIGNS, "15.1.2507.61", "-", ""), "disconnect-unpatchable");
     assertThat(keepOff.why())
-        .contains("Support ended on 2025-10-14", "15.1.2507.61", "stay open in it")
+        .contains("Support ended on 2025-10-14", "15.1.2507.61", "published holes stay open in it")
         .doesNotContain("; 0 holes");
     assertThat(
             of(decide(Verdict.NO_SIGNS, "15.0.1497.48", "-", ""), "disconnect-unpatchable").why())
@@ -245,6 +270,20 @@ class DecisionsTest {
 
   private static List<Decision> decide(
       Verdict verdict, List<Finding> findings, String build, String iis, String missing) {
+    return decide(
+        verdict,
+        findings,
+        build,
+        iis.equals("-") ? Optional.empty() : Optional.of(facts(iis)),
+        missing);
+  }
+
+  private static List<Decision> decide(
+      Verdict verdict,
+      List<Finding> findings,
+      String build,
+      Optional<IisFacts> iis,
+      String missing) {
     List<Reason> shortfalls =
         missing.isEmpty() ? List.of() : List.of(new Reason(missing, "A log is not there."));
     BuildHistory history =
@@ -262,7 +301,7 @@ class DecisionsTest {
             new VisibilityCheck(true, shortfalls),
             List.of(),
             history,
-            iis.equals("-") ? Optional.empty() : Optional.of(facts(iis)),
+            iis,
             KNOWLEDGE));
   }
 
