@@ -28,6 +28,7 @@ import org.postern.reports.JsonReport;
 import org.postern.reports.TerminalReport;
 import org.postern.response.Assessment;
 import org.postern.response.Assessor;
+import org.postern.response.playbook.PlaybookBook;
 
 /** One check from evidence to reports. */
 final class CheckRun {
@@ -74,7 +75,8 @@ final class CheckRun {
   private void write(Assessment assessment) throws IOException {
     Files.createDirectories(options.caseFolder());
     save("check.json", out -> JsonReport.write(assessment, out));
-    save("report.html", out -> HtmlReport.write(assessment, out));
+    PlaybookBook playbooks = PlaybookBook.load(Home.folder().resolve("content/playbooks"));
+    save("report.html", out -> HtmlReport.write(assessment, playbooks, out));
     save(
         "findings.csv",
         out -> {

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +139,46 @@ class DemoTest {
           .as(server.get("name").asText())
           .isEqualTo(server.get("name").asText().equals("HARROW-EX02") ? "in_force" : "absent");
     }
+  }
+
+  @Test
+  void everyServerHasItsDecisions() {
+    assertThat(codes("HARROW-EX01"))
+        .isEqualTo(
+            "disconnect preserve-evidence report-incident remove-planted reset-accounts"
+                + " look-at-neighbours reset-address-book rotate-machine-keys check-mailboxes"
+                + " check-agents-and-tasks patch rebuild upgrade");
+    assertThat(codes("HARROW-EX02"))
+        .isEqualTo(
+            "patch mitigate-proxynotshell restrict-access disconnect-unpatchable look-for-success"
+                + " find-logs upgrade");
+    assertThat(codes("HARROW-EX03"))
+        .isEqualTo("patch mitigate-proxynotshell restrict-access disconnect-unpatchable upgrade");
+    assertThat(codes("HARROW-EX04"))
+        .isEqualTo(
+            "patch mitigate-proxylogon mitigate-proxynotshell restrict-access"
+                + " disconnect-unpatchable find-logs upgrade keep-logs");
+  }
+
+  @Test
+  void theDecisionsNameWhatWasFoundThere() throws IOException {
+    JsonNode remove =
+        list(serverOf("HARROW-EX01").get("decisions")).stream()
+            .filter(decision -> decision.get("code").asText().equals("remove-planted"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(remove.get("details"))
+        .hasSize(1)
+        .first()
+        .isEqualTo(truthOf("HARROW-EX01").get("files").get(0).get("path"));
+    assertThat(Files.readString(folder.resolve("case/report.html")))
+        .contains("id=\"playbook-disconnect\"", "href=\"#playbook-disconnect\"");
+  }
+
+  private static String codes(String server) {
+    return list(serverOf(server).get("decisions")).stream()
+        .map(decision -> decision.get("code").asText())
+        .collect(Collectors.joining(" "));
   }
 
   @Test

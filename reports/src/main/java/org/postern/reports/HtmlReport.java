@@ -18,13 +18,15 @@ import org.postern.engine.finding.Severity;
 import org.postern.iis.Mitigation;
 import org.postern.response.Assessment;
 import org.postern.response.BuildSpan;
+import org.postern.response.Decision;
 import org.postern.response.Exposure;
-import org.postern.response.NextStep;
 import org.postern.response.Reason;
 import org.postern.response.ServerAssessment;
 import org.postern.response.Story;
 import org.postern.response.StoryStep;
 import org.postern.response.Verdict;
+import org.postern.response.playbook.Playbook;
+import org.postern.response.playbook.PlaybookBook;
 
 /**
  * The assessment as one HTML page that needs nothing from elsewhere: no scripts, no links, no
@@ -42,20 +44,45 @@ public final class HtmlReport {
 
   private final Html html = new Html();
 
-  private HtmlReport() {}
+  private final PlaybookBook playbooks;
+
+  private HtmlReport(PlaybookBook playbooks) {
+    this.playbooks = playbooks;
+  }
 
   /**
    * Writes the page in UTF-8; the stream stays open.
    *
+   * @param playbooks those that decisions name stand at the end of the page
    * @throws IOException if the stream fails
    */
-  public static void write(Assessment assessment, OutputStream out) throws IOException {
-    HtmlReport report = new HtmlReport();
+  public static void write(Assessment assessment, PlaybookBook playbooks, OutputStream out)
+      throws IOException {
+    HtmlReport report = new HtmlReport(playbooks);
     report.page(assessment);
     out.write(report.html.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private void page(Assessment assessment) {
+    open(html, "Postern: " + headline(assessment));
+    answer(assessment);
+    for (int i = 0; i < assessment.servers().size(); i++) {
+      server(assessment.servers().get(i), i);
+    }
+    playbooks(assessment);
+    problems(assessment.problems());
+    html.begin("footer")
+        .text(
+            "p",
+            "Made by Postern from the evidence alone; all times are UTC. A finding names the file,"
+                + " its SHA-256 and the line, so that anyone can look it up. \"Nothing found\" is"
+                + " a statement about what was read, never a promise about the server.")
+        .end();
+    close(html);
+  }
+
+  /** Begins a page up to its content. */
+  static void open(Html html, String title) {
     html.own("<!DOCTYPE html>\n").begin("html", "lang", "en").begin("head");
     html.empty("meta", "charset", "utf-8");
     html.empty(
@@ -65,21 +92,13 @@ public final class HtmlReport {
         "content",
         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.text("title", "Postern: " + headline(assessment));
+    html.text("title", title);
     html.begin("style").own(style()).end();
     html.end().own("\n").begin("body").begin("main");
-    answer(assessment);
-    for (int i = 0; i < assessment.servers().size(); i++) {
-      server(assessment.servers().get(i), i);
-    }
-    problems(assessment.problems());
-    html.begin("footer")
-        .text(
-            "p",
-            "Made by Postern from the evidence alone; all times are UTC. A finding names the file,"
-                + " its SHA-256 and the line, so that anyone can look it up. \"Nothing found\" is"
-                + " a statement about what was read, never a promise about the server.")
-        .end();
+  }
+
+  /** Ends a page. */
+  static void close(Html html) {
     html.end().end().end().own("\n");
   }
 
@@ -157,11 +176,7 @@ public final class HtmlReport {
     }
     html.end();
     server.stories().forEach(this::story);
-    html.text("h3", "What to do next").begin("ol");
-    for (NextStep step : server.nextSteps()) {
-      html.begin("li").text("strong", step.title() + ". ").text(step.text()).end();
-    }
-    html.end();
+    decisions(server.decisions());
     html.text("h3", "What could be seen, and when something was found");
     html.begin("div", "class", "scroll");
     TimelinePicture.draw(server, html);
@@ -170,6 +185,45 @@ public final class HtmlReport {
     server.iis().ifPresent(this::mitigations);
     coverage(server);
     findings(server);
+    html.end();
+  }
+
+  private void decisions(List<Decision> decisions) {
+    html.text("h3", "What to do, and how soon").begin("ol", "class", "decisions");
+    for (Decision decision : decisions) {
+      html.begin("li").text("span", decision.urgency().words(), "class", "urgency");
+      html.text(" ").text("strong", decision.title() + ". ").text(decision.why() + " ");
+      if (playbooks.find(decision.playbook()).isPresent()) {
+        html.text("a", "How", "href", "#playbook-" + decision.playbook());
+      }
+      if (!decision.details().isEmpty()) {
+        html.begin("details").text("summary", "What exactly").begin("ul");
+        decision.details().forEach(text -> html.text("li", text));
+        html.end().end();
+      }
+      html.end();
+    }
+    html.end();
+  }
+
+  /** Every playbook that a decision names, once. */
+  private void playbooks(Assessment assessment) {
+    List<Playbook> named =
+        assessment.servers().stream()
+            .flatMap(server -> server.decisions().stream())
+            .map(Decision::playbook)
+            .distinct()
+            .flatMap(id -> playbooks.find(id).stream())
+            .toList();
+    if (named.isEmpty()) {
+      return;
+    }
+    html.own("\n").begin("section").text("h2", "How it is done, step by step");
+    for (Playbook playbook : named) {
+      html.begin("details", "id", "playbook-" + playbook.id()).text("summary", playbook.title());
+      PlaybookHtml.body(playbook, html);
+      html.end();
+    }
     html.end();
   }
 

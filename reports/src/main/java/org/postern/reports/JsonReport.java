@@ -22,9 +22,9 @@ import org.postern.iis.Mitigation;
 import org.postern.iis.ProtectionFact;
 import org.postern.response.Assessment;
 import org.postern.response.BuildSpan;
+import org.postern.response.Decision;
 import org.postern.response.Exposure;
 import org.postern.response.Hole;
-import org.postern.response.NextStep;
 import org.postern.response.Reason;
 import org.postern.response.ServerAssessment;
 import org.postern.response.Story;
@@ -88,7 +88,8 @@ public final class JsonReport {
     json.writeStringField("name", server.name());
     json.writeStringField("verdict", server.verdict().name());
     array("reasons", server.reasons(), this::reason);
-    array("nextSteps", server.nextSteps(), this::nextStep);
+    array("decisions", server.decisions(), this::decision);
+    array("nextSteps", server.decisions(), this::nextStep);
     array("findings", server.findings(), this::finding);
     array("stories", server.stories(), this::story);
     array("coverage", server.coverage(), this::coverage);
@@ -142,10 +143,22 @@ public final class JsonReport {
     json.writeEndObject();
   }
 
-  private void nextStep(NextStep step) throws IOException {
+  private void decision(Decision decision) throws IOException {
     json.writeStartObject();
-    json.writeStringField("title", step.title());
-    json.writeStringField("text", step.text());
+    json.writeStringField("code", decision.code());
+    json.writeStringField("urgency", lower(decision.urgency()));
+    json.writeStringField("title", decision.title());
+    json.writeStringField("why", decision.why());
+    array("details", decision.details(), json::writeString);
+    json.writeStringField("playbook", decision.playbook());
+    json.writeEndObject();
+  }
+
+  /** The form in which decisions were told before they had codes; kept for readers of it. */
+  private void nextStep(Decision decision) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("title", decision.title());
+    json.writeStringField("text", decision.why());
     json.writeEndObject();
   }
 

@@ -25,8 +25,8 @@ import org.postern.iis.Mitigation;
 import org.postern.iis.MitigationState;
 import org.postern.response.Assessment;
 import org.postern.response.BuildSpan;
+import org.postern.response.Decision;
 import org.postern.response.Exposure;
-import org.postern.response.NextStep;
 import org.postern.response.Reason;
 import org.postern.response.ServerAssessment;
 import org.postern.response.Story;
@@ -38,6 +38,10 @@ public final class TerminalReport {
   /** Lines of one kind shown here; the rest is in the written reports. */
   private static final int MOST_FINDINGS = 15;
 
+  /** What a person can take in at once; the others are named by their titles. */
+  private static final int MOST_DECISIONS = 8;
+
+  private static final int MOST_DETAILS = 4;
   private static final int MOST_STEPS = 20;
   private static final int MOST_GAPS = 5;
   private static final int MOST_PROBLEMS = 20;
@@ -139,17 +143,48 @@ public final class TerminalReport {
       heading("What happened (times in UTC)");
       server.stories().forEach(this::story);
     }
-    if (!server.nextSteps().isEmpty()) {
-      heading("What to do next");
-    }
-    int number = 1;
-    for (NextStep step : server.nextSteps()) {
-      item(number++ + ". ", step.title() + ". " + step.text());
-    }
+    decisions(server.decisions());
     findings(server);
     exposure(server);
     server.iis().ifPresent(this::mitigations);
     coverage(server);
+  }
+
+  private void decisions(List<Decision> decisions) {
+    if (decisions.isEmpty()) {
+      return;
+    }
+    heading("What to do, and how soon");
+    int number = 1;
+    for (Decision decision : decisions.subList(0, Math.min(MOST_DECISIONS, decisions.size()))) {
+      String lead = number++ + ". ";
+      item(
+          lead,
+          decision.urgency().words().toUpperCase(Locale.ROOT)
+              + ": "
+              + decision.title()
+              + ". "
+              + decision.why());
+      String indent = "  " + " ".repeat(lead.length() - 2);
+      decision.details().stream().limit(MOST_DETAILS).forEach(text -> item(indent + "- ", text));
+      int more = decision.details().size() - MOST_DETAILS;
+      line(
+          "  " + indent,
+          Colour.DIM,
+          (more > 0 ? more + " more in report.html; how" : "how")
+              + ": postern playbook show "
+              + decision.playbook());
+    }
+    if (decisions.size() > MOST_DECISIONS) {
+      item(
+          "",
+          "Then, each with its reason in report.html: "
+              + decisions.stream()
+                  .skip(MOST_DECISIONS)
+                  .map(decision -> decision.title() + " (" + decision.urgency().words() + ")")
+                  .collect(Collectors.joining("; "))
+              + ".");
+    }
   }
 
   private void story(Story story) {

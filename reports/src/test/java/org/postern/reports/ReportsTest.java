@@ -14,9 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postern.response.Assessment;
+import org.postern.response.playbook.Playbook;
 
 class ReportsTest {
+  @TempDir static Path folder;
+
   private static final Path ROOT = Path.of(System.getProperty("postern.root", ".."));
   private static final Path GOLDEN = ROOT.resolve("reports/src/test/resources/golden");
   private static final Assessment SAMPLE = Sample.assessment();
@@ -83,6 +87,36 @@ class ReportsTest {
     }
   }
 
+  @Test
+  void aTerminalShowsEightDecisionsAndNamesTheOthers() throws IOException {
+    String text = terminal(SAMPLE);
+    assertThat(text)
+        .contains("1. NOW: Decide on disconnect.", "8. THIS WEEK: ")
+        .doesNotContain("9. ");
+    assertThat(text).contains("Then, each with its reason in report.html: Decide on ");
+    assertThat(text)
+        .contains("1 more in report.html; how: postern playbook show preserve-evidence");
+  }
+
+  @Test
+  void aPlaybookIsShownAsTextJsonAndPage() throws IOException {
+    Playbook playbook = Sample.playbooks(folder).find("disconnect").orElseThrow();
+    StringBuilder text = new StringBuilder();
+    new PlaybookText(60).write(playbook, text);
+    assertThat(text)
+        .contains(
+            "1. Pull the network.", "       Get-NetAdapter |\n         Disable-NetAdapter -Name")
+        .contains("Done when: Nothing answers.");
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    PlaybookJson.write(playbook, json);
+    assertThat(json.toString(StandardCharsets.UTF_8)).contains("\"do\" : \"Pull the network.\"");
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    PlaybookHtml.write(playbook, page);
+    assertThat(page.toString(StandardCharsets.UTF_8))
+        .startsWith("<!DOCTYPE html>")
+        .contains("Disconnect &lt;b&gt;safely", "Get-NetAdapter |\n  Disable-NetAdapter");
+  }
+
   private static Assessment nothing() {
     return new Assessment(List.of(), List.of(), 0, 0, 0, 0, 0);
   }
@@ -95,7 +129,7 @@ class ReportsTest {
 
   private static String html(Assessment assessment) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    HtmlReport.write(assessment, out);
+    HtmlReport.write(assessment, Sample.playbooks(folder), out);
     return out.toString(StandardCharsets.UTF_8);
   }
 

@@ -1,7 +1,12 @@
 package org.postern.reports;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +25,17 @@ import org.postern.iis.ProtectionFact;
 import org.postern.response.Assessment;
 import org.postern.response.BuildHistory;
 import org.postern.response.BuildSpan;
+import org.postern.response.Decision;
+import org.postern.response.DecisionKind;
 import org.postern.response.Exposure;
 import org.postern.response.Hole;
-import org.postern.response.NextStep;
 import org.postern.response.Reason;
 import org.postern.response.ServerAssessment;
 import org.postern.response.Story;
 import org.postern.response.StoryStep;
+import org.postern.response.Urgency;
 import org.postern.response.Verdict;
+import org.postern.response.playbook.PlaybookBook;
 
 /** An assessment with everything in it, hostile texts included. */
 final class Sample {
@@ -143,7 +151,7 @@ final class Sample {
                 LocalDate.of(2021, 1, 1),
                 Optional.of(LocalDate.of(2021, 2, 1)),
                 "")),
-        List.of(new NextStep("Disconnect this server", "Leave it switched on.")),
+        decisions(),
         Optional.of(
             new IisFacts(
                 List.of(
@@ -167,6 +175,51 @@ final class Sample {
                         "Ssl",
                         List.of())),
                 Map.of())));
+  }
+
+  /** More than a terminal shows in full, one of them with hostile details. */
+  private static List<Decision> decisions() {
+    List<Decision> out = new ArrayList<>();
+    for (DecisionKind kind : List.of(DecisionKind.values()).subList(0, 10)) {
+      out.add(
+          new Decision(
+              kind,
+              kind.code(),
+              kind == DecisionKind.DISCONNECT ? Urgency.NOW : Urgency.THIS_WEEK,
+              "Decide on " + kind.code(),
+              "Leave it switched on.",
+              kind == DecisionKind.PRESERVE_EVIDENCE
+                  ? List.of("C:\\x " + HOSTILE, "two", "three", "four", "five")
+                  : List.of(),
+              kind.playbook()));
+    }
+    return out;
+  }
+
+  /** A playbook with everything in it. */
+  static PlaybookBook playbooks(Path folder) {
+    try {
+      Files.writeString(
+          folder.resolve("disconnect.yml"),
+          """
+          id: disconnect
+          title: Disconnect <b>safely</b>
+          when: When an intruder may be inside.
+          steps:
+            - do: Pull the network.
+              why: Memory is evidence.
+              where: Exchange Management Shell
+              command: |
+                Get-NetAdapter |
+                  Disable-NetAdapter -Name <ADAPTER>
+              proof: Nothing answers.
+          sources:
+            - ED 21-02
+          """);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return PlaybookBook.load(folder);
   }
 
   private static ServerAssessment unseen() {

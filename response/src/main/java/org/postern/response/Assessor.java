@@ -10,7 +10,7 @@ import org.postern.engine.coverage.Coverage;
 import org.postern.engine.finding.Problem;
 import org.postern.exchange.Knowledge;
 
-/** Turns what the evidence told into stories, verdicts and next steps. */
+/** Turns what the evidence told into stories, verdicts and decisions. */
 public final class Assessor {
   private Assessor() {}
 
@@ -63,7 +63,15 @@ public final class Assessor {
         history,
         exposures,
         new Holes(knowledge, history, server.iis()).list(),
-        NextSteps.after(judgement.verdict(), visibility, knowledge, history),
+        Decisions.of(
+            new Situation(
+                judgement.verdict(),
+                server.findings(),
+                visibility,
+                exposures,
+                history,
+                server.iis(),
+                knowledge)),
         server.iis());
   }
 }

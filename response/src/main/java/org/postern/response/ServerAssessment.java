@@ -19,7 +19,7 @@ import org.postern.engine.finding.Finding;
  * @param builds Exchange builds over time
  * @param exposures waves of attacks and whether the server was open to them
  * @param holes published vulnerabilities to which it is or was open, worst state first
- * @param nextSteps what to do, in order
+ * @param decisions what to do, most urgent first
  * @param iis what its configuration of IIS says, if that was among the evidence
  */
 public record ServerAssessment(
@@ -32,7 +32,7 @@ public record ServerAssessment(
     BuildHistory builds,
     List<Exposure> exposures,
     List<Hole> holes,
-    List<NextStep> nextSteps,
+    List<Decision> decisions,
     Optional<IisFacts> iis) {
   public ServerAssessment {
     Objects.requireNonNull(name, "name");
@@ -44,7 +44,7 @@ public record ServerAssessment(
     Objects.requireNonNull(builds, "builds");
     exposures = List.copyOf(exposures);
     holes = List.copyOf(holes);
-    nextSteps = List.copyOf(nextSteps);
+    decisions = List.copyOf(decisions);
     Objects.requireNonNull(iis, "iis");
   }
 }

@@ -30,7 +30,7 @@ class AssessorTest {
     ServerAssessment server =
         assess(FULL, finding(Stage.SUCCESS, Severity.HIGH, "02:14:07", "203.0.113.7", "/ecp/y.js"));
     assertThat(server.verdict()).isEqualTo(Verdict.COMPROMISED);
-    assertThat(server.nextSteps().getFirst().title()).startsWith("Disconnect");
+    assertThat(server.decisions().getFirst().title()).startsWith("Disconnect");
   }
 
   @Test

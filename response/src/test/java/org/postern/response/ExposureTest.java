@@ -116,17 +116,6 @@ class ExposureTest {
     assertThat(server.builds().contradictions()).singleElement().asString().contains("goes back");
   }
 
-  @Test
-  void saysWhichUpdateIsMissing() {
-    assertThat(lastStep("15.1.2176.4").title()).contains("Subscription Edition");
-    assertThat(lastStep("15.2.2562.17").title()).startsWith("Install Exchange SE RTM Sep26SUv2");
-    assertThat(lastStep("15.2.2562.53").title()).startsWith("Keep");
-  }
-
-  private static NextStep lastStep(String build) {
-    return assess(logs(START, END), running(build, START, END)).nextSteps().getLast();
-  }
-
   private static Exposure of(ServerAssessment server, String wave) {
     return server.exposures().stream().filter(e -> e.wave().equals(wave)).findFirst().orElseThrow();
   }
