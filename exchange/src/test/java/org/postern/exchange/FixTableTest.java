@@ -40,7 +40,7 @@ class FixTableTest {
     // The special package of March 2021 has a higher number but not the older fixes.
     "CVE-2020-0688, 15.1.1847.12, UNPROVED",
     "CVE-2021-26855, 15.1.1847.12, FIXED",
-    "CVE-2021-26855, 15.2.2562.17, UNKNOWN",
+    "CVE-2021-26855, 15.2.2562.17, FIXED",
     "CVE-2023-21709, 15.1.2507.75, NOT_BY_BUILD",
     "CVE-1999-0001, 15.1.2176.2, UNKNOWN",
   })
