@@ -50,12 +50,17 @@ public final class BuildTable {
 
   /**
    * A published build of the same cumulative update: the build itself or the nearest one below it.
-   * A build whose cumulative update is not in the table is placed in the one before it.
+   * A build whose cumulative update is not in the table is placed in the one before it, one from
+   * before the first release in the first.
    */
   public Optional<KnownBuild> lineOf(ExchangeBuild build) {
     Map.Entry<ExchangeBuild, KnownBuild> below = builds.floorEntry(build);
-    return below != null && isSameLine(below.getKey(), build)
-        ? Optional.of(below.getValue())
+    if (below != null && isSameLine(below.getKey(), build)) {
+      return Optional.of(below.getValue());
+    }
+    Map.Entry<ExchangeBuild, KnownBuild> above = builds.ceilingEntry(build);
+    return above != null && isSameLine(above.getKey(), build)
+        ? Optional.of(above.getValue())
         : Optional.empty();
   }
 

@@ -156,8 +156,8 @@ class KnowledgeFileTest {
     append("products.csv", "2007,long ago,,SE,move,test");
     assertThat(make(Optional.empty()).stream().map(KnowledgeProblem::toString).toList())
         .hasSize(8)
-        .anyMatch(text -> text.startsWith("builds.csv, line 401, column build: must be a build"))
-        .anyMatch(text -> text.startsWith("builds.csv, line 402: has 2 cells instead of 8"))
+        .anyMatch(text -> text.startsWith("builds.csv, line 402, column build: must be a build"))
+        .anyMatch(text -> text.startsWith("builds.csv, line 403: has 2 cells instead of 8"))
         .anyMatch(text -> text.contains("column cu: names what builds.csv does not have"))
         .anyMatch(text -> text.contains("column needs: must be empty, settings"))
         .anyMatch(text -> text.contains("column cves: names what cves.csv does not have"))
