@@ -60,6 +60,8 @@ final class CheckCommand implements Callable<Integer> {
               + " given several times.")
   private List<Path> allowed = List.of();
 
+  @CommandLine.Mixin private KnowledgeOptions knowledge = new KnowledgeOptions();
+
   @Option(
       names = "--all",
       description = "Show also what is no cause for alarm line by line, with the reason.")
@@ -96,6 +98,6 @@ final class CheckCommand implements Callable<Integer> {
     }
     CheckOptions options =
         new CheckOptions(caseFolder, more, baselines, allowed, format, threads, everything, quiet);
-    return new CheckRun(options, output).run(roots);
+    return new CheckRun(options, knowledge.load(output, spec.commandLine()), output).run(roots);
   }
 }

@@ -35,10 +35,12 @@ final class CheckRun {
   private static final int WIDTH = 80;
 
   private final CheckOptions options;
+  private final Knowledge knowledge;
   private final Output output;
 
-  CheckRun(CheckOptions options, Output output) {
+  CheckRun(CheckOptions options, Knowledge knowledge, Output output) {
     this.options = options;
+    this.knowledge = knowledge;
     this.output = output;
   }
 
@@ -66,7 +68,7 @@ final class CheckRun {
         new ProgressLine(output.err(), roots, options.quiet(), CtrlC.listen(output.err()));
     try {
       return Assessor.assess(
-          new Engine(detectors, options.threads(), progress).run(roots), Knowledge.builtIn());
+          new Engine(detectors, options.threads(), progress).run(roots), knowledge);
     } finally {
       progress.erase();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.postern.demo.DemoCounty;
 import org.postern.engine.evidence.EvidenceRoot;
+import org.postern.exchange.Knowledge;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -54,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
     if (onlyMake) {
       return ExitCode.NOTHING_FOUND;
     }
-    new CheckRun(CheckOptions.plain(out.resolve("case"), quiet), output)
+    new CheckRun(CheckOptions.plain(out.resolve("case"), quiet), Knowledge.builtIn(), output)
         .run(List.of(EvidenceRoot.of(out.resolve("evidence"))));
     // The findings are invented, so the demo as such has succeeded.
     return ExitCode.NOTHING_FOUND;

@@ -20,4 +20,9 @@ final class Home {
     }
     return home;
   }
+
+  /** A file or folder beside the program, whether or not it exists. */
+  static Path beside(String name) {
+    return Path.of(System.getProperty("postern.home", System.getProperty("user.dir")), name);
+  }
 }

@@ -3,6 +3,7 @@ package org.postern.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import picocli.CommandLine;
 
 /** The {@code postern} command. */
@@ -30,6 +31,8 @@ public final class Main {
             .addSubcommand(new RulesCommand(output))
             .addSubcommand(new BaselineCommand(output))
             .addSubcommand(new PlaybookCommand(output))
+            .addSubcommand(new KnowledgeCommand(output, Clock.systemUTC()))
+            .addSubcommand(new ProbeCommand(output, Clock.systemUTC()))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(writer(output.out()))
             .setErr(writer(output.err()));

@@ -16,15 +16,19 @@ import java.util.TreeMap;
  * Get-ExchangeBuildNumber's tables and the vendor's list of build numbers and release dates).
  */
 public final class BuildTable {
+  static final String PREVIEW = "Preview";
+
   private final TreeMap<ExchangeBuild, KnownBuild> builds = new TreeMap<>();
   private final Map<String, SequencedSet<String>> updates = new HashMap<>();
 
   private BuildTable() {}
 
-  /** The table that comes with the program. */
-  public static BuildTable builtIn() {
+  /** Of two rows with the same number the first one counts. */
+  static BuildTable of(List<KnownBuild> rows) {
     BuildTable table = new BuildTable();
-    CsvResource.rows("builds.csv").forEach(table::add);
+    for (KnownBuild row : rows) {
+      table.builds.putIfAbsent(row.build(), row);
+    }
     for (KnownBuild known : table.builds.values()) {
       table
           .updates
@@ -34,20 +38,9 @@ public final class BuildTable {
     return table;
   }
 
-  private void add(List<String> row) {
-    ExchangeBuild.parse(row.get(3))
-        .ifPresent(
-            build ->
-                builds.putIfAbsent(
-                    build,
-                    new KnownBuild(
-                        build,
-                        row.get(0),
-                        row.get(1),
-                        row.get(2),
-                        row.get(4),
-                        LocalDate.parse(row.get(5)),
-                        row.get(7))));
+  /** The table that comes with the program. */
+  public static BuildTable builtIn() {
+    return Knowledge.builtIn().builds();
   }
 
   /** The published build of exactly this number. */
@@ -57,14 +50,64 @@ public final class BuildTable {
 
   /**
    * A published build of the same cumulative update: the build itself or the nearest one below it.
-   * A build whose cumulative update is not in the table is placed in the one before it.
+   * A build whose cumulative update is not in the table is placed in the one before it, one from
+   * before the first release in the first.
    */
   public Optional<KnownBuild> lineOf(ExchangeBuild build) {
     Map.Entry<ExchangeBuild, KnownBuild> below = builds.floorEntry(build);
-    if (below != null && below.getKey().minor() == build.minor()) {
+    if (below != null && isSameLine(below.getKey(), build)) {
       return Optional.of(below.getValue());
     }
-    return Optional.empty();
+    Map.Entry<ExchangeBuild, KnownBuild> above = builds.ceilingEntry(build);
+    return above != null && isSameLine(above.getKey(), build)
+        ? Optional.of(above.getValue())
+        : Optional.empty();
+  }
+
+  /** Whether two builds belong to the same product, or to the same service pack of 2010. */
+  private static boolean isSameLine(ExchangeBuild one, ExchangeBuild other) {
+    return one.major() == other.major() && one.minor() == other.minor();
+  }
+
+  /**
+   * Whether the third number belongs to no cumulative update of the table. Such a build was made
+   * between two of them or after the last: what it holds cannot be told from its number. Rollups of
+   * 2010 have a third number each, so this is never said of them.
+   */
+  public boolean isOfUnknownUpdate(ExchangeBuild build) {
+    return build.major() >= 15 && ofUpdate(build.major(), build.minor(), build.build()).isEmpty();
+  }
+
+  /** The published builds with these first three numbers, which name a cumulative update. */
+  public List<KnownBuild> ofUpdate(int major, int minor, int third) {
+    return List.copyOf(
+        builds
+            .subMap(
+                new ExchangeBuild(major, minor, third, 0),
+                new ExchangeBuild(major, minor, third + 1, 0))
+            .values());
+  }
+
+  /** The oldest published build of a cumulative update. */
+  Optional<KnownBuild> firstOf(String product, String update) {
+    return builds.values().stream()
+        .filter(known -> known.product().equals(product))
+        .filter(known -> known.cumulativeUpdate().equals(update))
+        .findFirst();
+  }
+
+  /** The day on which a product came out, previews apart. */
+  Optional<LocalDate> firstRelease(String product) {
+    return builds.values().stream()
+        .filter(known -> known.product().equals(product))
+        .filter(known -> !known.cumulativeUpdate().equals(PREVIEW))
+        .flatMap(known -> known.day().stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  /** Names of the products, oldest first. */
+  public List<String> products() {
+    return builds.values().stream().map(KnownBuild::product).distinct().toList();
   }
 
   /** Cumulative updates of a product in order of their builds, {@code RTM} first. */
@@ -93,9 +136,7 @@ public final class BuildTable {
   /** Day of the newest release in the table. */
   LocalDate newest() {
     return builds.values().stream()
-        .map(KnownBuild::released)
-        .filter(released -> !released.isEmpty())
-        .map(LocalDate::parse)
+        .flatMap(known -> known.day().stream())
         .max(Comparator.naturalOrder())
         .orElse(LocalDate.EPOCH);
   }
@@ -114,7 +155,11 @@ public final class BuildTable {
     Map.Entry<ExchangeBuild, KnownBuild> below = builds.lowerEntry(build);
     Map.Entry<ExchangeBuild, KnownBuild> above = builds.higherEntry(build);
     return "unknown build"
-        + (below == null ? "" : ", after " + below.getValue().name())
-        + (above == null ? "" : ", before " + above.getValue().name());
+        + (below == null || !isSameLine(below.getKey(), build)
+            ? ""
+            : ", after " + below.getValue().name())
+        + (above == null || !isSameLine(above.getKey(), build)
+            ? ""
+            : ", before " + above.getValue().name());
   }
 }

@@ -1,6 +1,8 @@
 package org.postern.exchange;
 
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A build that was published.
@@ -21,6 +23,20 @@ public record KnownBuild(
     String released,
     LocalDate supportEnd,
     String kb) {
+  public KnownBuild {
+    Objects.requireNonNull(build, "build");
+    Objects.requireNonNull(product, "product");
+    Objects.requireNonNull(cumulativeUpdate, "cumulativeUpdate");
+    Objects.requireNonNull(securityUpdate, "securityUpdate");
+    Objects.requireNonNull(released, "released");
+    Objects.requireNonNull(supportEnd, "supportEnd");
+    Objects.requireNonNull(kb, "kb");
+  }
+
+  /** The day of its release, if it is known. */
+  public Optional<LocalDate> day() {
+    return released.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(released));
+  }
 
   /** For example {@code Exchange 2016 CU19 Mar21SU (2021-03-02)}. */
   public String name() {

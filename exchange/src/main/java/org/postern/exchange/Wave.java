@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param cves the chain; the first one lets the attacker in
  * @param exploited first day of known use by attackers
  * @param published day on which the hole was published
- * @param logs keys of the kinds of logs that would show it
+ * @param logs keys of the kinds of logs that would show it; none if no log shows it by itself
  * @param source where the dates come from
  */
 public record Wave(

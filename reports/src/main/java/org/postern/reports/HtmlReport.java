@@ -77,6 +77,7 @@ public final class HtmlReport {
             "Made by Postern from the evidence alone; all times are UTC. A finding names the file,"
                 + " its SHA-256 and the line, so that anyone can look it up. \"Nothing found\" is"
                 + " a statement about what was read, never a promise about the server.")
+        .text("p", assessment.knowledge().sentence())
         .end();
     close(html);
   }

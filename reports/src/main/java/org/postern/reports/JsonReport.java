@@ -78,6 +78,12 @@ public final class JsonReport {
     json.writeNumberField("ignored", assessment.ignored());
     json.writeNumberField("duplicates", assessment.duplicates());
     json.writeEndObject();
+    json.writeObjectFieldStart("knowledge");
+    json.writeStringField("date", assessment.knowledge().date().toString());
+    json.writeStringField("origin", assessment.knowledge().origin());
+    json.writeStringField("publisher", assessment.knowledge().publisher());
+    json.writeStringField("check", assessment.knowledge().check());
+    json.writeEndObject();
     array("servers", assessment.servers(), this::server);
     array("problems", assessment.problems(), this::problem);
     json.writeEndObject();

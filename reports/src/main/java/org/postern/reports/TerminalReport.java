@@ -78,6 +78,8 @@ public final class TerminalReport {
       server(server);
     }
     problems(assessment.problems());
+    out.append('\n');
+    line("", Colour.NONE, assessment.knowledge().sentence());
     sink.append(out);
   }
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text into lines of a width. */
-final class Wrap {
+public final class Wrap {
   private Wrap() {}
 
   /** Lines no longer than {@code width}, broken at blanks where there are any; at least one. */
-  static List<String> words(String text, int width) {
+  public static List<String> words(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ")) {

@@ -118,7 +118,7 @@ class ReportsTest {
   }
 
   private static Assessment nothing() {
-    return new Assessment(List.of(), List.of(), 0, 0, 0, 0, 0);
+    return new Assessment(List.of(), List.of(), 0, 0, 0, 0, 0, SAMPLE.knowledge());
   }
 
   private static String json(Assessment assessment) throws IOException {

@@ -19,6 +19,7 @@ import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
 import org.postern.exchange.ExchangeBuild;
+import org.postern.exchange.Provenance;
 import org.postern.iis.Mitigation;
 import org.postern.iis.MitigationState;
 import org.postern.iis.ProtectionFact;
@@ -59,7 +60,8 @@ final class Sample {
         3,
         1,
         5_242_880,
-        40_000);
+        40_000,
+        new Provenance(LocalDate.parse("2026-10-02"), "built in", "", ""));
   }
 
   private static ServerAssessment broken() {

@@ -1,7 +1,9 @@
 package org.postern.response;
 
 import java.util.List;
+import java.util.Objects;
 import org.postern.engine.finding.Problem;
+import org.postern.exchange.Provenance;
 
 /**
  * The answer of one check: every server with its verdict, and all that could not be read.
@@ -13,6 +15,7 @@ import org.postern.engine.finding.Problem;
  * @param duplicates number of logs left out because the same bytes were read before
  * @param bytes number of bytes read, after decompression
  * @param events number of log entries read
+ * @param knowledge where the knowledge that was used comes from
  */
 public record Assessment(
     List<ServerAssessment> servers,
@@ -21,8 +24,10 @@ public record Assessment(
     int ignored,
     int duplicates,
     long bytes,
-    long events) {
+    long events,
+    Provenance knowledge) {
   public Assessment {
+    Objects.requireNonNull(knowledge, "knowledge");
     servers = List.copyOf(servers);
     problems = List.copyOf(problems);
   }

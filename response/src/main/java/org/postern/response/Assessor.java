@@ -35,7 +35,8 @@ public final class Assessor {
         result.ignored(),
         result.duplicates(),
         result.bytes(),
-        events);
+        events,
+        knowledge.provenance());
   }
 
   private static ServerAssessment assess(

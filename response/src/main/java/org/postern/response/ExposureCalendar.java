@@ -67,6 +67,9 @@ final class ExposureCalendar {
       }
     }
     BuildSpan first = history.spans().getFirst();
+    if (days.isEmpty() && doubt(wave).isPresent()) {
+      return without(wave, Exposure.State.UNKNOWN, doubt(wave).get());
+    }
     if (days.isEmpty()) {
       boolean known = !Days.of(first.from()).isAfter(wave.exploited());
       return known
@@ -133,8 +136,34 @@ final class ExposureCalendar {
 
   /** The hole that lets the attacker in decides; an update that is not proved counts as missing. */
   private boolean isOpen(Wave wave, BuildSpan span) {
-    FixState state = knowledge.fixes().state(wave.cves().getFirst(), span.build());
-    return state == FixState.OPEN || state == FixState.UNPROVED;
+    return state(wave, span).countsAsOpen();
+  }
+
+  private FixState state(Wave wave, BuildSpan span) {
+    return knowledge.fixes().state(wave.cves().getFirst(), span.build());
+  }
+
+  /** What keeps a wave from being called closed though no build was open by its number. */
+  private Optional<String> doubt(Wave wave) {
+    for (BuildSpan span : history.spans()) {
+      switch (state(wave, span)) {
+        case NEEDS_MORE, NOT_BY_BUILD -> {
+          return Optional.of(
+              "The build alone does not close it ("
+                  + knowledge.fixes().condition(wave.cves().getFirst(), span.build())
+                  + "); the evidence does not show that here.");
+        }
+        case UNSUPPORTED, UNKNOWN -> {
+          return Optional.of(
+              "Whether "
+                  + span.build()
+                  + " is open to it is not known: it was published after the end of support, or the"
+                  + " build is not in the tables.");
+        }
+        case FIXED, NOT_LISTED, OPEN, UNPROVED -> {}
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean isSeen(Wave wave, LocalDate day) {

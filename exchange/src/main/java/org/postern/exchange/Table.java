@@ -1,0 +1,184 @@
+package org.postern.exchange;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A table of the knowledge: CSV (RFC 4180) in UTF-8 with a header line, no line ends in cells. What
+ * is wrong goes to {@link Problems}; a row with a wrong cell is left out.
+ */
+final class Table {
+  /** The longest of our own tables has 1,302 rows; more than this is not one of them. */
+  private static final int MOST_ROWS = 100_000;
+
+  private final String file;
+  private final Problems problems;
+
+  Table(String file, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
+  /** Reads one row; throws {@link Wrong} by way of {@link Row}'s methods. */
+  interface RowReader {
+    void read(Row row) throws Wrong;
+  }
+
+  /** A cell that cannot be used. */
+  static final class Wrong extends Exception {
+    private final String column;
+
+    Wrong(String column, String reason) {
+      super(reason);
+      this.column = column;
+    }
+  }
+
+  /** Gives each row after the header to the reader. */
+  void read(byte[] bytes, List<String> header, RowReader reader) {
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      problems.add(file, 0, "", "is not UTF-8; save it as CSV UTF-8");
+      return;
+    }
+    List<String> lines = text.lines().limit(MOST_ROWS + 1L).toList();
+    if (lines.isEmpty()) {
+      problems.add(file, 0, "", "is empty");
+      return;
+    }
+    String first = lines.getFirst();
+    List<String> found = cells(first.startsWith("\uFEFF") ? first.substring(1) : first);
+    if (!found.equals(header)) {
+      problems.add(file, 1, "", "the columns must be " + String.join(",", header));
+      return;
+    }
+    if (lines.size() > MOST_ROWS) {
+      problems.add(file, MOST_ROWS, "", "has more than " + MOST_ROWS + " lines");
+    }
+    for (int i = 1; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        row(cells(lines.get(i)), header, i + 1, reader);
+      }
+    }
+  }
+
+  private void row(List<String> cells, List<String> header, long line, RowReader reader) {
+    if (cells.size() != header.size()) {
+      problems.add(
+          file,
+          line,
+          "",
+          "has "
+              + cells.size()
+              + " cells instead of "
+              + header.size()
+              + "; quote cells with commas");
+      return;
+    }
+    try {
+      reader.read(new Row(line, header, cells));
+    } catch (Wrong wrong) {
+      problems.add(file, line, wrong.column, String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  /** One row. */
+  record Row(long line, List<String> header, List<String> cells) {
+    String text(String column) {
+      return cells.get(header.indexOf(column)).strip();
+    }
+
+    String filled(String column) throws Wrong {
+      String text = text(column);
+      if (text.isEmpty()) {
+        throw new Wrong(column, "must not be empty");
+      }
+      return text;
+    }
+
+    LocalDate date(String column) throws Wrong {
+      return optionalDate(column)
+          .orElseThrow(() -> new Wrong(column, "must be a date such as 2021-03-02"));
+    }
+
+    Optional<LocalDate> optionalDate(String column) throws Wrong {
+      String text = text(column);
+      try {
+        return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+      } catch (DateTimeException e) {
+        throw new Wrong(column, "must be a date such as 2021-03-02, not \"" + shown(text) + '"');
+      }
+    }
+
+    Optional<ExchangeBuild> optionalBuild(String column) throws Wrong {
+      String text = text(column);
+      Optional<ExchangeBuild> build = ExchangeBuild.parse(text);
+      if (build.isEmpty() && !text.isEmpty()) {
+        throw new Wrong(column, "must be a build such as 15.1.2176.9, not \"" + shown(text) + '"');
+      }
+      return build;
+    }
+
+    String cve(String column) throws Wrong {
+      String text = text(column);
+      if (!Cve.isOne(text)) {
+        throw new Wrong(column, "must be a CVE such as CVE-2021-26855, not \"" + shown(text) + '"');
+      }
+      return text;
+    }
+
+    String cveOrAdvisory(String column) throws Wrong {
+      String text = text(column);
+      return Cve.isOneOrAdvisory(text) ? text : cve(column);
+    }
+
+    List<String> words(String column) {
+      String text = text(column);
+      return text.isEmpty() ? List.of() : List.of(text.split(" +"));
+    }
+
+    /** Messages go to a terminal: nothing but plain characters, and few of them. */
+    static String shown(String text) {
+      StringBuilder out = new StringBuilder();
+      Consumer<String> add = out::append;
+      text.chars()
+          .limit(40)
+          .forEach(c -> add.accept(c >= ' ' && c < 0x7F ? String.valueOf((char) c) : "?"));
+      return text.length() > 40 ? out + "…" : out.toString();
+    }
+  }
+
+  private static List<String> cells(String line) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '"') {
+        boolean doubled = quoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
+        if (doubled) {
+          cell.append('"');
+          i++;
+        } else {
+          quoted = !quoted;
+        }
+      } else if (c == ',' && !quoted) {
+        cells.add(cell.toString());
+        cell.setLength(0);
+      } else {
+        cell.append(c);
+      }
+    }
+    cells.add(cell.toString());
+    return cells;
+  }
+}
