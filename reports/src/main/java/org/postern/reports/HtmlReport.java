@@ -25,6 +25,7 @@ import org.postern.response.ServerAssessment;
 import org.postern.response.Story;
 import org.postern.response.StoryStep;
 import org.postern.response.Verdict;
+import org.postern.response.directive.Checklist;
 
 /**
  * The assessment as one HTML page that needs nothing from elsewhere: no scripts, no links, no
@@ -50,12 +51,22 @@ public final class HtmlReport {
    * @throws IOException if the stream fails
    */
   public static void write(Assessment assessment, OutputStream out) throws IOException {
+    write(assessment, Checklist.none(), out);
+  }
+
+  /**
+   * Writes the page with what is required and where one stands; the stream stays open.
+   *
+   * @throws IOException if the stream fails
+   */
+  public static void write(Assessment assessment, Checklist checklist, OutputStream out)
+      throws IOException {
     HtmlReport report = new HtmlReport();
-    report.page(assessment);
+    report.page(assessment, checklist);
     out.write(report.html.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private void page(Assessment assessment) {
+  private void page(Assessment assessment, Checklist checklist) {
     html.own("<!DOCTYPE html>\n").begin("html", "lang", "en").begin("head");
     html.empty("meta", "charset", "utf-8");
     html.empty(
@@ -69,6 +80,7 @@ public final class HtmlReport {
     html.begin("style").own(style()).end();
     html.end().own("\n").begin("body").begin("main");
     answer(assessment);
+    checklist.packs().forEach(new HtmlChecklist(html)::pack);
     for (int i = 0; i < assessment.servers().size(); i++) {
       server(assessment.servers().get(i), i);
     }

@@ -1,6 +1,7 @@
 package org.postern.response.directive;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -15,7 +16,7 @@ import java.util.Objects;
 public record Recurrence(Period every, int times) {
   public Recurrence {
     Objects.requireNonNull(every, "every");
-    if (every.isNegative() || every.toTotalMonths() * 28 + every.getDays() < 1 || times < 0) {
+    if (!LocalDate.EPOCH.plus(every).isAfter(LocalDate.EPOCH) || times < 0) {
       throw new IllegalArgumentException("no recurrence: every " + every + ", " + times + " times");
     }
   }

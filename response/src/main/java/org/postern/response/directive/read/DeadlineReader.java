@@ -1,5 +1,7 @@
 package org.postern.response.directive.read;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
@@ -13,6 +15,9 @@ final class DeadlineReader {
   private static final String REMEDY =
       "Write '2021-03-05 12:00' or, after the start, 'P2D' or 'P2D 12:00'.";
 
+  /** Twenty years after the epoch: more is a slip of the pen. */
+  private static final LocalDate LONGEST = LocalDate.EPOCH.plusYears(20);
+
   /** Once a day for ten years. */
   private static final int MOST_TIMES = 3_660;
 
@@ -24,14 +29,30 @@ final class DeadlineReader {
 
   private static Deadline deadline(String text, ZoneId zone) {
     if (!text.startsWith("P")) {
-      return new Deadline.At(LocalDateTime.parse(text.replace(' ', 'T')), zone);
+      LocalDateTime at = LocalDateTime.parse(text.replace(' ', 'T'));
+      Fields.checked(at.toLocalDate());
+      return new Deadline.At(at, zone);
     }
     int blank = text.indexOf(' ');
     String period = blank < 0 ? text : text.substring(0, blank);
     return new Deadline.After(
-        Period.parse(period),
+        period(period, 0),
         blank < 0 ? Optional.empty() : Optional.of(LocalTime.parse(text.substring(blank + 1))),
         zone);
+  }
+
+  /** A period of at least so many days and at most as long as any directive waits. */
+  private static Period period(String text, int least) {
+    Period period = Period.parse(text);
+    try {
+      LocalDate end = LocalDate.EPOCH.plus(period);
+      if (end.isBefore(LocalDate.EPOCH.plusDays(least)) || end.isAfter(LONGEST)) {
+        throw new IllegalArgumentException("out of range: " + text);
+      }
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new IllegalArgumentException("out of range: " + text, e);
+    }
+    return period;
   }
 
   static Optional<Recurrence> repeat(Fields parent, Problems problems) {
@@ -44,7 +65,7 @@ final class DeadlineReader {
               Optional<Recurrence> recurrence =
                   fields.value(
                       "every",
-                      text -> new Recurrence(Period.parse(text), 0),
+                      text -> new Recurrence(period(text, 1), 0),
                       "Write a period of a day or more, such as P1W or P1M.");
               int times = fields.number("times", 1, MOST_TIMES).orElse(0);
               fields.done();

@@ -1,6 +1,8 @@
 package org.postern.response.directive.read;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,11 @@ import org.postern.sigma.parse.Tree;
 final class Fields {
   /** Longer than any sentence of a checklist; keeps reports readable. */
   private static final int LONGEST_TEXT = 4_000;
+
+  /** Exchange came in 1996. */
+  private static final int FIRST_YEAR = 1990;
+
+  private static final int LAST_YEAR = 2200;
 
   private final Problems problems;
   private final String what;
@@ -171,7 +178,21 @@ final class Fields {
   }
 
   Optional<LocalDate> date(String name) {
-    return value(name, LocalDate::parse, "Write a date such as 2021-03-05.");
+    return value(name, text -> checked(LocalDate.parse(text)), "Write a date such as 2021-03-05.");
+  }
+
+  /** Keeps dates where sums of days cannot overflow. */
+  static LocalDate checked(LocalDate date) {
+    if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+      throw new IllegalArgumentException("out of range: " + date);
+    }
+    return date;
+  }
+
+  static Instant instant(String text) {
+    Instant time = Instant.parse(text);
+    checked(time.atOffset(ZoneOffset.UTC).toLocalDate());
+    return time;
   }
 
   Optional<Integer> number(String name, int least, int most) {

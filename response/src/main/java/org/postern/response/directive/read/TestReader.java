@@ -2,6 +2,7 @@ package org.postern.response.directive.read;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ final class TestReader {
     fields.needed("now");
     Instant now =
         fields
-            .value("now", Instant::parse, "Write a time such as 2021-03-04T12:00:00Z.")
+            .value("now", Fields::instant, "Write a time such as 2021-03-04T12:00:00Z.")
             .orElse(Instant.EPOCH);
     List<InventedServer> servers = new ArrayList<>();
     fields.map("servers").forEach((server, facts) -> servers.add(server(server, facts)));
@@ -78,7 +79,7 @@ final class TestReader {
     for (String key : fields.map("due").keySet()) {
       Fields dues = Fields.of(problems, "'due'", fields.tree("due").orElseThrow());
       known(dues, key, requirements);
-      dues.value(key, Instant::parse, "Write a time such as 2021-03-05T17:00:00Z.")
+      dues.value(key, Fields::instant, "Write a time such as 2021-03-05T17:00:00Z.")
           .ifPresent(time -> due.put(key, time));
     }
     Map<String, String> paths = new LinkedHashMap<>();
@@ -143,8 +144,8 @@ final class TestReader {
                 ? knowledge.builds().newest(build.substring(NEWEST.length())).isPresent()
                 : ExchangeBuild.parse(build).isPresent();
         try {
-          builds.put(LocalDate.parse(day), build);
-        } catch (java.time.format.DateTimeParseException e) {
+          builds.put(Fields.checked(LocalDate.parse(day)), build);
+        } catch (DateTimeParseException | IllegalArgumentException e) {
           fields.problem(day, "'" + day + "' is no date.", "Write a date such as 2021-03-05.");
         }
         if (!known) {
@@ -159,7 +160,9 @@ final class TestReader {
     if (parts.length < 2) {
       throw new IllegalArgumentException("not two dates: " + text);
     }
-    return new Days(LocalDate.parse(parts[0]), LocalDate.parse(parts[1].strip()));
+    return new Days(
+        Fields.checked(LocalDate.parse(parts[0])),
+        Fields.checked(LocalDate.parse(parts[1].strip())));
   }
 
   /** Answers to questions and statements that a requirement is done, by key of a row. */
