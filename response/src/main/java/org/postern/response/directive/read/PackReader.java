@@ -204,10 +204,12 @@ public final class PackReader {
   }
 
   private static String id(Tree item) {
-    return item instanceof Tree.Entries map
-            && map.entries().get("id") instanceof Tree.Entry entry
-            && entry.tree() instanceof Tree.Scalar scalar
-        ? scalar.value().text()
-        : "";
+    if (item instanceof Tree.Entries map) {
+      Tree.Entry id = map.entries().get("id");
+      if (id != null && id.tree() instanceof Tree.Scalar scalar) {
+        return scalar.value().text();
+      }
+    }
+    return "";
   }
 }
