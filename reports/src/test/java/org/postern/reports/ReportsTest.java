@@ -66,7 +66,8 @@ class ReportsTest {
   @Test
   void htmlHoldsNoMarkupOfOthersAndAsksForNothing() throws IOException {
     String page = html(SAMPLE);
-    assertThat(page).doesNotContain("<script", "\u202E", "\u001b", "http://", "src=", "href=\"http");
+    assertThat(page)
+        .doesNotContain("<script", "\u202E", "\u001b", "http://", "src=", "href=\"http");
     assertThat(page).contains("default-src &#39;none&#39;", "&lt;script&gt;alert(1)");
   }
 
@@ -86,7 +87,8 @@ class ReportsTest {
 
   @Test
   void whatIsRequiredStandsInEveryReport() throws IOException {
-    assertThat(terminal(SAMPLE)).contains("! Patch: EX01 (not met, due 2021-03-05 17:00 UTC, overdue)");
+    assertThat(terminal(SAMPLE))
+        .contains("! Patch: EX01 (not met, due 2021-03-05 17:00 UTC, overdue)");
     assertThat(html(SAMPLE)).contains("A sample &lt;b&gt;directive&lt;/b&gt;", "not met");
     assertThat(json(SAMPLE)).contains("\"outcome\" : \"CONTRADICTED\"");
     StringBuilder without = new StringBuilder();
