@@ -1,6 +1,7 @@
 package org.postern.reports;
 
 import java.util.List;
+import org.postern.response.directive.Checklist;
 import org.postern.response.directive.Checklist.PackOutcome;
 import org.postern.response.directive.DecisionPath;
 import org.postern.response.directive.DirectivePack;
@@ -15,9 +16,22 @@ final class HtmlChecklist {
     this.html = html;
   }
 
+  /** A line for each directive, which leads to its table. */
+  void summary(Checklist checklist) {
+    for (PackOutcome outcome : checklist.packs()) {
+      html.begin("p");
+      html.text("a", outcome.binding().pack().title(), "href", anchor("#", outcome));
+      html.text(": " + Standing.counts(outcome) + ".").end();
+    }
+  }
+
+  private static String anchor(String lead, PackOutcome outcome) {
+    return lead + "directive-" + outcome.binding().pack().id();
+  }
+
   void pack(PackOutcome outcome) {
     DirectivePack pack = outcome.binding().pack();
-    html.own("\n").begin("section", "class", "directive");
+    html.own("\n").begin("section", "class", "directive", "id", anchor("", outcome));
     html.text("h2", pack.title());
     html.text("p", pack.summary());
     html.text(

@@ -80,10 +80,12 @@ public final class HtmlReport {
     html.begin("style").own(style()).end();
     html.end().own("\n").begin("body").begin("main");
     answer(assessment);
-    checklist.packs().forEach(new HtmlChecklist(html)::pack);
+    HtmlChecklist required = new HtmlChecklist(html);
+    required.summary(checklist);
     for (int i = 0; i < assessment.servers().size(); i++) {
       server(assessment.servers().get(i), i);
     }
+    checklist.packs().forEach(required::pack);
     problems(assessment.problems());
     html.begin("footer")
         .text(

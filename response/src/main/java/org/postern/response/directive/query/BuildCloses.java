@@ -1,6 +1,9 @@
 package org.postern.response.directive.query;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.postern.exchange.FixState;
 import org.postern.response.BuildSpan;
@@ -10,27 +13,42 @@ import org.postern.response.ServerAssessment;
 public record BuildCloses(List<String> cves) implements ServerFact {
   public BuildCloses {
     cves = List.copyOf(cves);
+    if (cves.isEmpty()) {
+      throw new IllegalArgumentException("no CVE is named");
+    }
   }
 
   @Override
   public Judged judge(ServerAssessment server, Ground ground) {
-    return LastBuild.judge(
-        server,
-        ground,
-        (span, line) -> Judged.all(cves.stream().map(cve -> closes(cve, span, ground)).toList()));
+    return LastBuild.judge(server, ground, (span, line) -> judge(span, ground));
   }
 
-  private static Judged closes(String cve, BuildSpan span, Ground ground) {
-    FixState state = ground.knowledge().fixes().state(cve, span.build());
+  /** One sentence for all CVEs of which the build says the same. */
+  private Judged judge(BuildSpan span, Ground ground) {
+    Map<FixState, List<String>> byState = new EnumMap<>(FixState.class);
+    for (String cve : cves) {
+      byState
+          .computeIfAbsent(
+              ground.knowledge().fixes().state(cve, span.build()), state -> new ArrayList<>())
+          .add(cve);
+    }
     String told = LastBuild.told(span) + "; ";
+    return Judged.all(
+        byState.entrySet().stream()
+            .map(entry -> sentence(entry.getKey(), told, String.join(", ", entry.getValue())))
+            .toList());
+  }
+
+  private static Judged sentence(FixState state, String told, String names) {
     return switch (state) {
-      case FIXED -> Judged.yes(told + "it holds the fix of " + cve + ".");
-      case OPEN -> Judged.no(told + "it is open to " + cve + ".");
+      case FIXED -> Judged.yes(told + "it holds the fix of " + names + ".");
+      case OPEN -> Judged.no(told + "it is open to " + names + ".");
       case UNPROVED ->
-          Judged.cannotTell(told + "its number does not prove the update that fixes " + cve + ".");
+          Judged.cannotTell(
+              told + "its number does not prove the update that fixes " + names + ".");
       case NOT_BY_BUILD ->
-          Judged.cannotTell(told + "settings, not the build, decide about " + cve + ".");
-      case UNKNOWN -> Judged.cannotTell(told + "what it says of " + cve + " is not known.");
+          Judged.cannotTell(told + "settings, not the build, decide about " + names + ".");
+      case UNKNOWN -> Judged.cannotTell(told + "what it says of " + names + " is not known.");
     };
   }
 

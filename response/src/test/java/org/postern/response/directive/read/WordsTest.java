@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,7 +110,7 @@ class WordsTest {
         "all: [{read: {iis: any}}, {support: in-support}] | DIM | FALSE | Nothing of the kind",
       })
   void saysWhetherAndWhy(String query, String server, String truth, String why) {
-    Judged judged = read(query).judge(ground(SERVERS.get(server)));
+    Judged judged = read(query).judge(ground(Objects.requireNonNull(SERVERS.get(server))));
     assertThat(judged.truth().name()).as(judged.why().toString()).isEqualTo(truth);
     assertThat(String.join(" ", judged.why())).contains(why);
   }
