@@ -42,9 +42,6 @@ final class DirectiveChoice {
   static List<Binding> read(
       List<String> choices, Knowledge knowledge, Instant now, CommandLine line) {
     PackBook own = book(knowledge);
-    if (!own.problems().isEmpty()) {
-      throw new IllegalStateException(text(own.problems().getFirst()));
-    }
     List<Binding> bindings = new ArrayList<>();
     for (String choice : choices) {
       if (!choice.equals(NONE)) {
@@ -71,7 +68,11 @@ final class DirectiveChoice {
                             + own.packs().stream()
                                 .map(DirectivePack::id)
                                 .collect(Collectors.joining(", "))
-                            + ", or a file that ends in .yml"));
+                            + ", or a file that ends in .yml"
+                            + own.problems().stream()
+                                .findFirst()
+                                .map(problem -> "; " + text(problem))
+                                .orElse("")));
     if (equals < 0) {
       return new Binding(pack, LocalDate.ofInstant(now, pack.zone()));
     }
