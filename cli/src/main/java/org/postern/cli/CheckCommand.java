@@ -1,10 +1,13 @@
 package org.postern.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.evidence.LiveSystem;
+import org.postern.exchange.Knowledge;
+import org.postern.response.directive.Binding;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,6 +66,16 @@ final class CheckCommand implements Callable<Integer> {
   @CommandLine.Mixin private KnowledgeOptions knowledge = new KnowledgeOptions();
 
   @Option(
+      names = "--directive",
+      paramLabel = "ID[=START]",
+      defaultValue = DirectiveChoice.DEFAULT,
+      description =
+          "What is required of you: an id that 'postern directives list' names, or a file; START is"
+              + " the day on which you begin (without it today, 'issued' for the directive's own);"
+              + " may be given several times; 'none' for nothing (default: ${DEFAULT-VALUE}).")
+  private List<String> directives = List.of(DirectiveChoice.DEFAULT);
+
+  @Option(
       names = "--all",
       description = "Show also what is no cause for alarm line by line, with the reason.")
   private boolean everything;
@@ -87,6 +100,9 @@ final class CheckCommand implements Callable<Integer> {
     Arguments.mustExist(spec.commandLine(), more);
     Arguments.mustExist(spec.commandLine(), baselines);
     Arguments.mustExist(spec.commandLine(), allowed);
+    Knowledge known = knowledge.load(output, spec.commandLine());
+    List<Binding> bindings =
+        DirectiveChoice.read(directives, known, Instant.now(), spec.commandLine());
     List<EvidenceRoot> roots =
         evidence.isEmpty()
             ? LiveSystem.ofThisMachine().places()
@@ -97,7 +113,8 @@ final class CheckCommand implements Callable<Integer> {
           "Exchange was not found on this machine; name the evidence: postern check FOLDER");
     }
     CheckOptions options =
-        new CheckOptions(caseFolder, more, baselines, allowed, format, threads, everything, quiet);
-    return new CheckRun(options, knowledge.load(output, spec.commandLine()), output).run(roots);
+        new CheckOptions(
+            caseFolder, more, baselines, allowed, bindings, format, threads, everything, quiet);
+    return new CheckRun(options, known, output).run(roots);
   }
 }

@@ -3,6 +3,7 @@ package org.postern.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.postern.response.directive.Binding;
 
 /**
  * How a check is run.
@@ -11,6 +12,7 @@ import java.util.Objects;
  * @param rules Sigma rules beside our own
  * @param baselines lists of files known to be good
  * @param allowed lists of findings judged to be in order
+ * @param directives what is required of the organisation, with the day on which it begins
  * @param format what is printed
  * @param threads reading threads, at least 1
  * @param everything whether harmless findings are explained, too
@@ -21,6 +23,7 @@ record CheckOptions(
     List<Path> rules,
     List<Path> baselines,
     List<Path> allowed,
+    List<Binding> directives,
     OutputFormat format,
     int threads,
     boolean everything,
@@ -30,16 +33,18 @@ record CheckOptions(
     rules = List.copyOf(rules);
     baselines = List.copyOf(baselines);
     allowed = List.copyOf(allowed);
+    directives = List.copyOf(directives);
     Objects.requireNonNull(format, "format");
   }
 
   /** Our own rules alone, told as text. */
-  static CheckOptions plain(Path caseFolder, boolean quiet) {
+  static CheckOptions plain(Path caseFolder, List<Binding> directives, boolean quiet) {
     return new CheckOptions(
         caseFolder,
         List.of(),
         List.of(),
         List.of(),
+        directives,
         OutputFormat.text,
         Runtime.getRuntime().availableProcessors(),
         false,

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import org.postern.reports.JsonReport;
 import org.postern.reports.TerminalReport;
 import org.postern.response.Assessment;
 import org.postern.response.Assessor;
+import org.postern.response.directive.Checklist;
+import org.postern.response.directive.query.Answers;
 import org.postern.response.playbook.PlaybookBook;
 
 /** One check from evidence to reports. */
@@ -47,8 +50,10 @@ final class CheckRun {
   /** Runs the check and returns the exit code. */
   int run(List<EvidenceRoot> roots) throws IOException {
     Assessment assessment = assess(roots);
-    write(assessment);
-    print(assessment, output.out());
+    Checklist checklist =
+        Checklist.judge(options.directives(), assessment, knowledge, Answers.NONE, Instant.now());
+    write(assessment, checklist);
+    print(assessment, checklist, output.out());
     if (!options.quiet()) {
       output.err().println("Reports: " + options.caseFolder().resolve("report.html"));
     }
@@ -74,11 +79,11 @@ final class CheckRun {
     }
   }
 
-  private void write(Assessment assessment) throws IOException {
+  private void write(Assessment assessment, Checklist checklist) throws IOException {
     Files.createDirectories(options.caseFolder());
-    save("check.json", out -> JsonReport.write(assessment, out));
     PlaybookBook playbooks = PlaybookBook.load(Home.folder().resolve("content/playbooks"));
-    save("report.html", out -> HtmlReport.write(assessment, playbooks, out));
+    save("check.json", out -> JsonReport.write(assessment, checklist, out));
+    save("report.html", out -> HtmlReport.write(assessment, checklist, playbooks, out));
     save(
         "findings.csv",
         out -> {
@@ -112,15 +117,16 @@ final class CheckRun {
     return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
   }
 
-  private void print(Assessment assessment, PrintStream out) throws IOException {
+  private void print(Assessment assessment, Checklist checklist, PrintStream out)
+      throws IOException {
     switch (options.format()) {
       case text -> {
         StringBuilder text = new StringBuilder();
         boolean colour = Terminal.OUT.isColoured();
-        new TerminalReport(colour, WIDTH, options.everything()).write(assessment, text);
+        new TerminalReport(colour, WIDTH, options.everything()).write(assessment, checklist, text);
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
       }
-      case json -> JsonReport.write(assessment, out);
+      case json -> JsonReport.write(assessment, checklist, out);
       case csv -> {
         StringBuilder text = new StringBuilder();
         CsvReport.writeFindings(assessment, text);

@@ -2,11 +2,13 @@ package org.postern.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.postern.demo.DemoCounty;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.exchange.Knowledge;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,6 +41,10 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
 
+  @CommandLine.Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call()
+  private CommandLine.Model.CommandSpec spec;
+
   private final Output output;
 
   DemoCommand(Output output) {
@@ -55,7 +61,17 @@ final class DemoCommand implements Callable<Integer> {
     if (onlyMake) {
       return ExitCode.NOTHING_FOUND;
     }
-    new CheckRun(CheckOptions.plain(out.resolve("case"), quiet), Knowledge.builtIn(), output)
+    new CheckRun(
+            CheckOptions.plain(
+                out.resolve("case"),
+                DirectiveChoice.read(
+                    List.of(DirectiveChoice.DEFAULT),
+                    Knowledge.builtIn(),
+                    Instant.now(),
+                    spec.commandLine()),
+                quiet),
+            Knowledge.builtIn(),
+            output)
         .run(List.of(EvidenceRoot.of(out.resolve("evidence"))));
     // The findings are invented, so the demo as such has succeeded.
     return ExitCode.NOTHING_FOUND;

@@ -33,6 +33,7 @@ public final class Main {
             .addSubcommand(new PlaybookCommand(output))
             .addSubcommand(new KnowledgeCommand(output, Clock.systemUTC()))
             .addSubcommand(new ProbeCommand(output, Clock.systemUTC()))
+            .addSubcommand(new DirectivesCommand(output))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(writer(output.out()))
             .setErr(writer(output.err()));

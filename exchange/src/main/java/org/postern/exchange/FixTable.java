@@ -147,21 +147,6 @@ public final class FixTable {
     return candidates.isEmpty() ? "" : candidates.getFirst().condition();
   }
 
-  /**
-   * Day of the first update that fixes a CVE, which is when the vendor published it, or earlier
-   * where it was fixed silently; for one that no update fixes, the first day of its year.
-   */
-  public LocalDate published(String cve) {
-    return rows.getOrDefault(cve, List.of()).stream()
-        .flatMap(row -> row.fixed().stream())
-        .flatMap(build -> builds.exact(build).stream())
-        .map(KnownBuild::released)
-        .filter(released -> !released.isEmpty())
-        .map(LocalDate::parse)
-        .min(Comparator.naturalOrder())
-        .orElseGet(() -> LocalDate.of(Integer.parseInt(cve.substring(4, 8)), 1, 1));
-  }
-
   /** CVEs to which a build is open by its number. */
   public Set<String> open(ExchangeBuild build) {
     return in(build, FixState.OPEN);

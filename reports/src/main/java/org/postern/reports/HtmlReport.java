@@ -25,6 +25,7 @@ import org.postern.response.ServerAssessment;
 import org.postern.response.Story;
 import org.postern.response.StoryStep;
 import org.postern.response.Verdict;
+import org.postern.response.directive.Checklist;
 import org.postern.response.playbook.Playbook;
 import org.postern.response.playbook.PlaybookBook;
 
@@ -53,22 +54,27 @@ public final class HtmlReport {
   /**
    * Writes the page in UTF-8; the stream stays open.
    *
+   * @param checklist what is required and where one stands
    * @param playbooks those that decisions name stand at the end of the page
    * @throws IOException if the stream fails
    */
-  public static void write(Assessment assessment, PlaybookBook playbooks, OutputStream out)
+  public static void write(
+      Assessment assessment, Checklist checklist, PlaybookBook playbooks, OutputStream out)
       throws IOException {
     HtmlReport report = new HtmlReport(playbooks);
-    report.page(assessment);
+    report.page(assessment, checklist);
     out.write(report.html.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private void page(Assessment assessment) {
+  private void page(Assessment assessment, Checklist checklist) {
     open(html, "Postern: " + headline(assessment));
     answer(assessment);
+    HtmlChecklist required = new HtmlChecklist(html);
+    required.summary(checklist);
     for (int i = 0; i < assessment.servers().size(); i++) {
       server(assessment.servers().get(i), i);
     }
+    checklist.packs().forEach(required::pack);
     playbooks(assessment);
     problems(assessment.problems());
     html.begin("footer")

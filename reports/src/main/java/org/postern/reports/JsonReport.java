@@ -29,6 +29,7 @@ import org.postern.response.Reason;
 import org.postern.response.ServerAssessment;
 import org.postern.response.Story;
 import org.postern.response.StoryStep;
+import org.postern.response.directive.Checklist;
 
 /** The assessment as JSON, schema {@code postern.check/1}; see {@code docs/json.md}. */
 public final class JsonReport {
@@ -46,12 +47,22 @@ public final class JsonReport {
    * @throws IOException if the stream fails
    */
   public static void write(Assessment assessment, OutputStream out) throws IOException {
+    write(assessment, Checklist.none(), out);
+  }
+
+  /**
+   * Writes one JSON object with what is required and where one stands; the stream stays open.
+   *
+   * @throws IOException if the stream fails
+   */
+  public static void write(Assessment assessment, Checklist checklist, OutputStream out)
+      throws IOException {
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
       json.setPrettyPrinter(
           new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
-      new JsonReport(json).assessment(assessment);
+      new JsonReport(json).assessment(assessment, checklist);
       json.writeRaw('\n');
     }
   }
@@ -68,7 +79,7 @@ public final class JsonReport {
     json.writeEndArray();
   }
 
-  private void assessment(Assessment assessment) throws IOException {
+  private void assessment(Assessment assessment, Checklist checklist) throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", "postern.check/1");
     json.writeObjectFieldStart("read");
@@ -86,6 +97,7 @@ public final class JsonReport {
     json.writeEndObject();
     array("servers", assessment.servers(), this::server);
     array("problems", assessment.problems(), this::problem);
+    array("directives", checklist.packs(), new JsonChecklist(json)::pack);
     json.writeEndObject();
   }
 

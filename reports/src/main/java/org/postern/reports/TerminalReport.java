@@ -32,6 +32,7 @@ import org.postern.response.ServerAssessment;
 import org.postern.response.Story;
 import org.postern.response.StoryStep;
 import org.postern.response.Verdict;
+import org.postern.response.directive.Checklist;
 
 /** The assessment for a terminal: the answer first, then stories, findings, coverage. */
 public final class TerminalReport {
@@ -72,10 +73,24 @@ public final class TerminalReport {
    * @throws IOException if the sink fails
    */
   public void write(Assessment assessment, Appendable sink) throws IOException {
+    write(assessment, Checklist.none(), sink);
+  }
+
+  /**
+   * Writes the report with what is required and where one stands.
+   *
+   * @throws IOException if the sink fails
+   */
+  public void write(Assessment assessment, Checklist checklist, Appendable sink)
+      throws IOException {
     out.setLength(0);
     answer(assessment);
     for (ServerAssessment server : assessment.servers()) {
       server(server);
+    }
+    if (!checklist.packs().isEmpty()) {
+      rule("What is required, and where you stand");
+      checklist.packs().forEach(new TerminalChecklist(this)::pack);
     }
     problems(assessment.problems());
     out.append('\n');
@@ -402,9 +417,7 @@ public final class TerminalReport {
     if (problems.isEmpty()) {
       return;
     }
-    out.append('\n');
-    out.append(paint(Colour.DIM, "─".repeat(width))).append('\n');
-    out.append(paint(Colour.BOLD, "What could not be read, or not in full")).append('\n');
+    rule("What could not be read, or not in full");
     for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
       item(
           "- ",
@@ -418,12 +431,18 @@ public final class TerminalReport {
     }
   }
 
-  private void heading(String text) {
+  private void rule(String text) {
+    out.append('\n');
+    out.append(paint(Colour.DIM, "─".repeat(width))).append('\n');
+    out.append(paint(Colour.BOLD, text)).append('\n');
+  }
+
+  void heading(String text) {
     out.append('\n').append(paint(Colour.BOLD, text)).append('\n');
   }
 
   /** A text with a lead; its further lines stand under the first. */
-  private void item(String lead, String text) {
+  void item(String lead, String text) {
     String indent = "  " + " ".repeat(lead.length());
     List<String> lines = Wrap.words(Visible.of(text), width - indent.length());
     for (int i = 0; i < lines.size(); i++) {
@@ -431,7 +450,7 @@ public final class TerminalReport {
     }
   }
 
-  private void line(String indent, Colour paint, String text) {
+  void line(String indent, Colour paint, String text) {
     for (String part : Wrap.words(Visible.of(text), width - indent.length())) {
       out.append(indent).append(paint(paint, part)).append('\n');
     }

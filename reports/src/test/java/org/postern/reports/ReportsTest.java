@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.response.Assessment;
+import org.postern.response.directive.Checklist;
 import org.postern.response.playbook.Playbook;
 
 class ReportsTest {
@@ -53,7 +54,7 @@ class ReportsTest {
     assertThat(text.lines()).allMatch(line -> line.length() <= 80);
     assertThat(text.replace("\n", "")).doesNotContainPattern("[\\p{Cntrl}\u202E]");
     StringBuilder coloured = new StringBuilder();
-    new TerminalReport(true, 80, false).write(SAMPLE, coloured);
+    new TerminalReport(true, 80, false).write(SAMPLE, Sample.checklist(), coloured);
     assertThat(Pattern.compile("\u001b\\[[0-9;]*m").matcher(coloured).replaceAll(""))
         .isEqualTo(text);
   }
@@ -69,7 +70,8 @@ class ReportsTest {
   @Test
   void htmlHoldsNoMarkupOfOthersAndAsksForNothing() throws IOException {
     String page = html(SAMPLE);
-    assertThat(page).doesNotContain("<script", "\u202E", "\u001b", "http://", "https://", "src=");
+    assertThat(page)
+        .doesNotContain("<script", "\u202E", "\u001b", "http://", "src=", "href=\"http");
     assertThat(page).contains("default-src &#39;none&#39;", "&lt;script&gt;alert(1)");
   }
 
@@ -117,25 +119,41 @@ class ReportsTest {
         .contains("Disconnect &lt;b&gt;safely", "Get-NetAdapter |\n  Disable-NetAdapter");
   }
 
+  @Test
+  void whatIsRequiredStandsInEveryReport() throws IOException {
+    assertThat(terminal(SAMPLE))
+        .contains("! Patch: EX01 (not met, due 2021-03-05 17:00 UTC, overdue)");
+    assertThat(html(SAMPLE)).contains("A sample &lt;b&gt;directive&lt;/b&gt;", "not met");
+    assertThat(json(SAMPLE)).contains("\"outcome\" : \"CONTRADICTED\"");
+    StringBuilder without = new StringBuilder();
+    new TerminalReport(false, 80, false).write(SAMPLE, without);
+    assertThat(without).doesNotContain("What is required");
+  }
+
+  /** What is required of the sample; nothing of others. */
+  private static Checklist checklist(Assessment assessment) {
+    return assessment.equals(SAMPLE) ? Sample.checklist() : Checklist.none();
+  }
+
   private static Assessment nothing() {
     return new Assessment(List.of(), List.of(), 0, 0, 0, 0, 0, SAMPLE.knowledge());
   }
 
   private static String json(Assessment assessment) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    JsonReport.write(assessment, out);
+    JsonReport.write(assessment, checklist(assessment), out);
     return out.toString(StandardCharsets.UTF_8);
   }
 
   private static String html(Assessment assessment) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    HtmlReport.write(assessment, Sample.playbooks(folder), out);
+    HtmlReport.write(assessment, checklist(assessment), Sample.playbooks(folder), out);
     return out.toString(StandardCharsets.UTF_8);
   }
 
   private static String terminal(Assessment assessment) throws IOException {
     StringBuilder out = new StringBuilder();
-    new TerminalReport(false, 80, false).write(assessment, out);
+    new TerminalReport(false, 80, false).write(assessment, checklist(assessment), out);
     return out.toString();
   }
 

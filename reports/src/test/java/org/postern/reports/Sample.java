@@ -19,6 +19,7 @@ import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
 import org.postern.exchange.ExchangeBuild;
+import org.postern.exchange.Knowledge;
 import org.postern.exchange.Provenance;
 import org.postern.iis.Mitigation;
 import org.postern.iis.MitigationState;
@@ -36,6 +37,11 @@ import org.postern.response.Story;
 import org.postern.response.StoryStep;
 import org.postern.response.Urgency;
 import org.postern.response.Verdict;
+import org.postern.response.directive.Binding;
+import org.postern.response.directive.Checklist;
+import org.postern.response.directive.query.Answers;
+import org.postern.response.directive.read.PackReader;
+import org.postern.response.directive.read.PackResult;
 import org.postern.response.playbook.PlaybookBook;
 
 /** An assessment with everything in it, hostile texts included. */
@@ -62,6 +68,53 @@ final class Sample {
         5_242_880,
         40_000,
         new Provenance(LocalDate.parse("2026-10-02"), "built in", "", ""));
+  }
+
+  /** A directive with a decision tree and every outcome, half of it answered. */
+  static Checklist checklist() {
+    PackResult read =
+        PackReader.read(
+            "sample.yml",
+            """
+            id: sample
+            title: A sample <b>directive</b>
+            issuer: Somebody
+            source: https://example.org/directive
+            issued: 2021-03-03
+            zone: America/New_York
+            binds: [everyone]
+            version: 3
+            summary: Do what is asked.
+            questions:
+              - {id: skilled, scope: organisation, text: "Are you <i>skilled</i>?"}
+            requirements:
+              - {id: list, scope: organisation, title: List all servers, text: All of them., why: W,
+                 role: administrator, due: P0D, attest: All are listed.}
+              - {id: look, scope: server, title: Look, text: Look at logs., why: W,
+                 role: administrator, due: P1D, evidence: {read: {iis: any}}}
+              - {id: patch, scope: server, title: Patch, text: Install it., why: W,
+                 role: administrator, due: 2021-03-05 12:00, depends-on: [list],
+                 evidence: {build: {closes: CVE-2021-26855}}}
+              - {id: weekly, scope: server, title: Look again, text: Each week., why: W,
+                 role: security, due: P7D, repeat: {every: P1W, times: 4}, attest: Looked again.}
+              - {id: leave, scope: server, title: Disconnect, text: Take it off., why: W,
+                 role: network, attest: It is off.}
+            decision:
+              scope: server
+              first: broken
+              nodes:
+                broken: {ask: Is there an intruder?, when: {found: {stage: success}}, yes: off, no: skilled}
+                skilled: {ask: Have you the skill?, when: {answer: {skilled: yes}}, yes: on, no: off}
+                on: {do: [weekly]}
+                off: {do: [leave]}
+            """,
+            Knowledge.builtIn());
+    return Checklist.judge(
+        List.of(new Binding(read.pack().orElseThrow(), LocalDate.of(2021, 3, 3))),
+        assessment(),
+        Knowledge.builtIn(),
+        new Answers(List.of(new Answers.Given("sample", "list", "", true, HOSTILE))),
+        Instant.parse("2021-03-13T00:00:00Z"));
   }
 
   private static ServerAssessment broken() {

@@ -1,6 +1,5 @@
 package org.postern.response;
 
-import java.util.List;
 import java.util.Optional;
 import org.postern.engine.fact.IisFacts;
 import org.postern.iis.Mitigation;
@@ -9,41 +8,17 @@ import org.postern.iis.MitigationState;
 /** What the evidence says of a setting without which a build's fix is not enough. */
 record HoleCondition(Answer answer, String text) {
   enum Answer {
-    NONE_NEEDED,
     MET,
     NOT_MET,
     NOT_SHOWN
   }
 
-  private static final HoleCondition NONE = new HoleCondition(Answer.NONE_NEEDED, "");
-
-  /** How the parts of a condition begin that ask for more than a build; the others are remarks. */
-  private static final List<String> DEMANDS =
-      List.of(
-          "build alone is not enough",
-          "also needs",
-          "also certificate signing",
-          "also the FIP-FS",
-          "vulnerable again when",
-          "not a matter of the Exchange build",
-          "only closed by settings",
-          "hybrid only",
-          "the first Nov24SU");
-
   /**
    * Checks what the table of CVEs says beside the fixing build.
    *
-   * @param condition the table's words; empty if the build is enough
+   * @param demand the table's words
    */
-  static HoleCondition of(String condition, Optional<IisFacts> iis) {
-    List<String> demands =
-        List.of(condition.split("; ")).stream()
-            .filter(part -> DEMANDS.stream().anyMatch(part::startsWith))
-            .toList();
-    if (demands.isEmpty()) {
-      return NONE;
-    }
-    String demand = String.join("; ", demands);
+  static HoleCondition of(String demand, Optional<IisFacts> iis) {
     if (demand.contains("Extended Protection")) {
       return byMitigation("extended-protection", demand, iis);
     }

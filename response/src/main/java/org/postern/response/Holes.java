@@ -38,7 +38,7 @@ final class Holes {
     Optional<LocalDate> from = Optional.empty();
     Optional<LocalDate> to = Optional.empty();
     for (BuildSpan span : spans) {
-      if (isOpen(state(cve, span)) && !published(cve).isAfter(Days.of(span.to()))) {
+      if (state(cve, span).countsAsOpen() && !published(cve).isAfter(Days.of(span.to()))) {
         LocalDate first = Days.of(span.from());
         from = from.or(() -> Optional.of(first.isAfter(published(cve)) ? first : published(cve)));
         to = Optional.of(Days.of(span.to()));
@@ -53,17 +53,17 @@ final class Holes {
         from.orElse(
             published(cve).isAfter(Days.of(last.from())) ? published(cve) : Days.of(last.from()));
     String words = knowledge.fixes().condition(cve, last.build());
-    if (isOpen(state)) {
+    if (state.countsAsOpen()) {
       Hole.State open = state == FixState.OPEN ? Hole.State.OPEN : Hole.State.UNPROVED;
       return Optional.of(new Hole(cve, open, since, Optional.empty(), words));
     }
-    if (state == FixState.FIXED || state == FixState.NOT_BY_BUILD) {
+    if (state == FixState.NEEDS_MORE || state == FixState.NOT_BY_BUILD) {
       HoleCondition condition = HoleCondition.of(words, iis);
       Optional<Hole.State> missing =
           switch (condition.answer()) {
             case NOT_MET -> Optional.of(Hole.State.SETTING_MISSING);
             case NOT_SHOWN -> Optional.of(Hole.State.SETTING_NOT_SHOWN);
-            case MET, NONE_NEEDED -> Optional.empty();
+            case MET -> Optional.empty();
           };
       if (missing.isPresent()) {
         return Optional.of(new Hole(cve, missing.get(), since, Optional.empty(), condition.text()));
@@ -77,11 +77,18 @@ final class Holes {
     return knowledge.fixes().state(cve, span.build());
   }
 
-  private static boolean isOpen(FixState state) {
-    return state == FixState.OPEN || state == FixState.UNPROVED;
-  }
-
+  /**
+   * Day of the first update that fixes a hole, which is when the vendor published it, or earlier
+   * where it was fixed silently; without one, the first day of its year.
+   */
   private LocalDate published(String cve) {
-    return knowledge.fixes().published(cve);
+    return knowledge
+        .fixes()
+        .firstFixed(cve)
+        .orElseGet(
+            () ->
+                cve.startsWith("CVE-")
+                    ? LocalDate.of(Integer.parseInt(cve.substring(4, 8)), 1, 1)
+                    : LocalDate.MAX);
   }
 }

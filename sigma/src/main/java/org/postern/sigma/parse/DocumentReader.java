@@ -22,14 +22,15 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * library fails where a surrogate pair straddles two fillings of a smaller one; what else it may
  * throw for odd content is told as a fault of the document.
  */
-final class DocumentReader {
+public final class DocumentReader {
   static final int DEEPEST = 48;
   private static final int LONGEST = 1 << 20;
   private static final String YAML_REMEDY = "Correct the YAML at this place.";
 
   private DocumentReader() {}
 
-  static Outcome read(String file, String text, int firstLine) {
+  /** The documents of a text that begins after {@code firstLine} lines of its file. */
+  public static Outcome read(String file, String text, int firstLine) {
     List<Tree> documents = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>();
     if (text.length() > LONGEST) {

@@ -8,7 +8,7 @@ import org.postern.sigma.Position;
 import org.postern.sigma.Value;
 
 /** A YAML document without anchors, tags and styles, but with places. */
-sealed interface Tree {
+public sealed interface Tree {
 
   Position position();
 

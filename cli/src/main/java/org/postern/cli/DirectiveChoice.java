@@ -1,0 +1,122 @@
+package org.postern.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.postern.exchange.Knowledge;
+import org.postern.response.directive.Binding;
+import org.postern.response.directive.DirectivePack;
+import org.postern.response.directive.read.PackBook;
+import org.postern.sigma.Diagnostic;
+import picocli.CommandLine;
+
+/** Which directives bind the user, as told on the command line: {@code ID}, {@code ID=START}. */
+final class DirectiveChoice {
+  /** Holds for everyone. */
+  static final String DEFAULT = "march-2021-checklist";
+
+  private static final String NONE = "none";
+  private static final String ISSUED = "issued";
+
+  /** Keeps sums of days within what dates can hold. */
+  private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
+
+  private DirectiveChoice() {}
+
+  /** The packs that come with the program. */
+  static PackBook book(Knowledge knowledge) {
+    return PackBook.load(List.of(Home.folder().resolve("content/directives")), knowledge);
+  }
+
+  /**
+   * Reads the choices.
+   *
+   * @param now without a start, this day counts as the first one
+   * @throws CommandLine.ParameterException if one names no pack, or no day
+   */
+  static List<Binding> read(
+      List<String> choices, Knowledge knowledge, Instant now, CommandLine line) {
+    PackBook own = book(knowledge);
+    List<Binding> bindings = new ArrayList<>();
+    for (String choice : choices) {
+      if (!choice.equals(NONE)) {
+        bindings.add(binding(choice, own, knowledge, now, line));
+      }
+    }
+    return bindings;
+  }
+
+  private static Binding binding(
+      String choice, PackBook own, Knowledge knowledge, Instant now, CommandLine line) {
+    int equals = choice.lastIndexOf('=');
+    String id = equals < 0 ? choice : choice.substring(0, equals);
+    DirectivePack pack =
+        own.find(id)
+            .or(() -> ofFile(id, knowledge, line))
+            .orElseThrow(
+                () ->
+                    new CommandLine.ParameterException(
+                        line,
+                        "no such directive: "
+                            + id
+                            + "; known are "
+                            + own.packs().stream()
+                                .map(DirectivePack::id)
+                                .collect(Collectors.joining(", "))
+                            + ", or a file that ends in .yml"
+                            + own.problems().stream()
+                                .findFirst()
+                                .map(problem -> "; " + text(problem))
+                                .orElse("")));
+    if (equals < 0) {
+      return new Binding(pack, LocalDate.ofInstant(now, pack.zone()));
+    }
+    return new Binding(pack, start(choice.substring(equals + 1), pack, line));
+  }
+
+  private static Optional<DirectivePack> ofFile(
+      String name, Knowledge knowledge, CommandLine line) {
+    if (!name.endsWith(".yml") && !name.endsWith(".yaml")) {
+      return Optional.empty();
+    }
+    PackBook book = PackBook.load(List.of(Path.of(name)), knowledge);
+    if (!book.problems().isEmpty()) {
+      throw new CommandLine.ParameterException(line, text(book.problems().getFirst()));
+    }
+    return book.packs().stream().findFirst();
+  }
+
+  private static LocalDate start(String text, DirectivePack pack, CommandLine line) {
+    if (text.equals(ISSUED)) {
+      return pack.issued();
+    }
+    try {
+      LocalDate start = LocalDate.parse(text);
+      if (start.isAfter(LATEST) || start.isBefore(LocalDate.EPOCH)) {
+        throw new CommandLine.ParameterException(line, "no day of our time: " + text);
+      }
+      return start;
+    } catch (DateTimeParseException e) {
+      throw new CommandLine.ParameterException(
+          line, "not a day: " + text + "; write for example " + pack.issued() + ", or issued", e);
+    }
+  }
+
+  /** A problem in one line. */
+  static String text(Diagnostic problem) {
+    return problem.file()
+        + ":"
+        + problem.line()
+        + ":"
+        + problem.column()
+        + ": "
+        + problem.message()
+        + " "
+        + problem.remedy();
+  }
+}
