@@ -30,7 +30,7 @@ class KnowledgeCommandTest {
     int exit =
         new CommandLine(new KnowledgeCommand(output, clock))
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setErr(new PrintWriter(output.err(), true))
+            .setErr(new PrintWriter(output.err(), true, StandardCharsets.UTF_8))
             .execute(args);
     return new CommandRun(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
