@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ class KnowledgeCommandTest {
     int exit =
         new CommandLine(new KnowledgeCommand(output, clock))
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setErr(new PrintWriter(output.err(), true, StandardCharsets.UTF_8))
             .execute(args);
     return new CommandRun(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

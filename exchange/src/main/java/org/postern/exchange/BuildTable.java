@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The published builds. Source of each row: its column {@code source} in {@code builds.csv} (mainly
@@ -54,14 +55,18 @@ public final class BuildTable {
    * before the first release in the first.
    */
   public Optional<KnownBuild> lineOf(ExchangeBuild build) {
-    Map.Entry<ExchangeBuild, KnownBuild> below = builds.floorEntry(build);
-    if (below != null && isSameLine(below.getKey(), build)) {
-      return Optional.of(below.getValue());
+    List<KnownBuild> sameUpdate = ofUpdate(build.major(), build.minor(), build.build());
+    if (!sameUpdate.isEmpty()) {
+      return Optional.of(
+          sameUpdate.stream()
+              .filter(known -> known.build().compareTo(build) <= 0)
+              .reduce((older, newer) -> newer)
+              .orElse(sameUpdate.getFirst()));
     }
-    Map.Entry<ExchangeBuild, KnownBuild> above = builds.ceilingEntry(build);
-    return above != null && isSameLine(above.getKey(), build)
-        ? Optional.of(above.getValue())
-        : Optional.empty();
+    return Stream.of(builds.floorEntry(build), builds.ceilingEntry(build))
+        .filter(entry -> entry != null && isSameLine(entry.getKey(), build))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /** Whether two builds belong to the same product, or to the same service pack of 2010. */

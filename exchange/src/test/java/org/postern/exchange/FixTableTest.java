@@ -49,6 +49,8 @@ class FixTableTest {
     "CVE-2021-26855, 15.1.2200.1, UNPROVED",
     "CVE-2020-0688, 15.1.2200.1, FIXED",
     "CVE-2022-41040, 15.1.2200.1, OPEN",
+    // Before the first build of CU20, which brought the fix.
+    "CVE-2021-26855, 15.1.2242.3, OPEN",
     // After all that is known.
     "CVE-2026-42897, 15.2.9000.1, UNPROVED",
     "CVE-2021-26855, 16.2.1.1, UNKNOWN",

@@ -253,6 +253,10 @@ class ProberTest {
 
   /** A server that sends these bytes whatever it is asked. */
   private Announcement raw(String text) throws IOException {
+    return raw("http", text);
+  }
+
+  private Announcement raw(String scheme, String text) throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       threads.execute(
           () -> {
@@ -270,7 +274,7 @@ class ProberTest {
             }
           });
       return new Prober(PATIENT, Optional.empty(), false)
-          .ask(URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/owa/"));
+          .ask(URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort() + "/owa/"));
     }
   }
 
@@ -288,11 +292,8 @@ class ProberTest {
   }
 
   @Test
-  void plainHttpWhereTlsIsExpectedIsExplained() {
-    assertThat(
-            new Prober(PATIENT, Optional.empty(), false)
-                .ask(URI.create(base().replace("http:", "https:") + "/owa/"))
-                .outcome())
+  void plainHttpWhereTlsIsExpectedIsExplained() throws IOException {
+    assertThat(raw("https", "HTTP/1.1 400 Bad Request\r\n\r\n").outcome())
         .isEqualTo(Outcome.TLS_FAILED);
   }
 
