@@ -46,6 +46,17 @@ public record BuildCloses(List<String> cves) implements ServerFact {
       case UNPROVED ->
           Judged.cannotTell(
               told + "its number does not prove the update that fixes " + names + ".");
+      case NEEDS_MORE ->
+          Judged.cannotTell(
+              told + "it holds the code against " + names + ", but settings decide as well.");
+      case NOT_LISTED ->
+          Judged.cannotTell(told + "the vendor names no update of it for " + names + ".");
+      case UNSUPPORTED ->
+          Judged.cannotTell(
+              told
+                  + "its support had ended before "
+                  + names
+                  + " was fixed, and nobody says whether it is open.");
       case NOT_BY_BUILD ->
           Judged.cannotTell(told + "settings, not the build, decide about " + names + ".");
       case UNKNOWN -> Judged.cannotTell(told + "what it says of " + names + " is not known.");

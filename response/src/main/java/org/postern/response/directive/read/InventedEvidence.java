@@ -60,6 +60,7 @@ final class InventedEvidence {
             .map(entry -> sighting(entry.getKey(), entry.getValue()))
             .sorted(Comparator.comparing(BuildSighting::from))
             .toList(),
+        List.of(),
         server.mitigations().isEmpty()
             ? Optional.empty()
             : Optional.of(
@@ -74,7 +75,8 @@ final class InventedEvidence {
                                     "as the test says.",
                                     List.of()))
                         .toList(),
-                    List.of())));
+                    List.of(),
+                    Map.of())));
   }
 
   private BuildSighting sighting(LocalDate day, String text) {
