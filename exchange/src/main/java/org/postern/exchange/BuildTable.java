@@ -61,7 +61,9 @@ public final class BuildTable {
    */
   public Optional<KnownBuild> lineOf(ExchangeBuild build) {
     Map.Entry<ExchangeBuild, KnownBuild> below = builds.floorEntry(build);
-    if (below != null && below.getKey().minor() == build.minor()) {
+    if (below != null
+        && below.getKey().major() == build.major()
+        && below.getKey().minor() == build.minor()) {
       return Optional.of(below.getValue());
     }
     return Optional.empty();
@@ -88,6 +90,27 @@ public final class BuildTable {
                     .filter(known -> known.product().equals(line.product()))
                     .filter(known -> known.cumulativeUpdate().equals(line.cumulativeUpdate()))
                     .reduce((older, newer) -> newer));
+  }
+
+  /** The nearest published build below, or the build itself. */
+  public Optional<KnownBuild> below(ExchangeBuild build) {
+    return Optional.ofNullable(builds.floorEntry(build)).map(Map.Entry::getValue);
+  }
+
+  /** The nearest published build above. */
+  public Optional<KnownBuild> above(ExchangeBuild build) {
+    return Optional.ofNullable(builds.higherEntry(build)).map(Map.Entry::getValue);
+  }
+
+  /** The first published build of the cumulative update that a build belongs to. */
+  public Optional<KnownBuild> firstOfSameUpdate(ExchangeBuild build) {
+    return lineOf(build)
+        .flatMap(
+            line ->
+                builds.values().stream()
+                    .filter(known -> known.product().equals(line.product()))
+                    .filter(known -> known.cumulativeUpdate().equals(line.cumulativeUpdate()))
+                    .findFirst());
   }
 
   /** Day of the newest release in the table. */
