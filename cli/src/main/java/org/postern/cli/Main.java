@@ -29,6 +29,7 @@ public final class Main {
             .addSubcommand(new DumpCommand(output))
             .addSubcommand(new RulesCommand(output))
             .addSubcommand(new BaselineCommand(output))
+            .addSubcommand(new InventoryCommand(output))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(writer(output.out()))
             .setErr(writer(output.err()));
