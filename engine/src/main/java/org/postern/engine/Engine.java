@@ -101,14 +101,17 @@ public final class Engine {
 
   private EngineResult conclude(
       List<ArtifactResult> all, int visited, int unread, List<Problem> problems) {
-    SortedMap<String, List<ArtifactResult>> byServer = Servers.apart(all);
-    List<ArtifactResult> results = byServer.values().stream().flatMap(List::stream).toList();
+    Inventory inventory = Inventory.among(all);
+    SortedMap<String, List<ArtifactResult>> byServer =
+        Servers.apart(all.stream().filter(result -> !Inventory.isOne(result)).toList());
+    List<ArtifactResult> results = new ArrayList<>(inventory.artifacts());
+    byServer.values().forEach(results::addAll);
     TreeSet<Problem> sorted = new TreeSet<>(problems);
     sorted.addAll(detectors.problems());
     results.forEach(r -> sorted.addAll(r.problems()));
     return new EngineResult(
         byServer.entrySet().stream()
-            .map(e -> Servers.joined(e.getKey(), e.getValue(), detectors))
+            .map(e -> inventory.added(Servers.joined(e.getKey(), e.getValue(), detectors)))
             .toList(),
         List.copyOf(sorted),
         detectors.rules().byId(),
@@ -116,6 +119,7 @@ public final class Engine {
         visited - unread - all.size(),
         all.size() - results.size(),
         unread,
-        results.stream().mapToLong(ArtifactResult::bytes).sum());
+        results.stream().mapToLong(ArtifactResult::bytes).sum(),
+        inventory.notRead(byServer.keySet()));
   }
 }

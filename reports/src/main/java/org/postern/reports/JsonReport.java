@@ -78,6 +78,7 @@ public final class JsonReport {
     json.writeNumberField("duplicates", assessment.duplicates());
     json.writeEndObject();
     array("servers", assessment.servers(), this::server);
+    array("notRead", assessment.notRead(), one -> InventoryReport.server(one, json));
     array("problems", assessment.problems(), this::problem);
     json.writeEndObject();
   }
@@ -214,6 +215,7 @@ public final class JsonReport {
     json.writeStringField("from", span.from().toString());
     json.writeStringField("to", span.to().toString());
     json.writeStringField("source", span.source());
+    json.writeBooleanField("atLeast", span.atLeast());
     json.writeEndObject();
   }
 

@@ -14,10 +14,13 @@ import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
 import org.postern.exchange.ExchangeBuild;
+import org.postern.exchange.Knowledge;
+import org.postern.exchange.inventory.InventoryEntry;
 import org.postern.iis.Mitigation;
 import org.postern.iis.MitigationState;
 import org.postern.iis.ProtectionFact;
 import org.postern.response.Assessment;
+import org.postern.response.BuildAssessor;
 import org.postern.response.BuildHistory;
 import org.postern.response.BuildSpan;
 import org.postern.response.Exposure;
@@ -50,7 +53,12 @@ final class Sample {
         3,
         1,
         5_242_880,
-        40_000);
+        40_000,
+        List.of(
+            new BuildAssessor(Knowledge.builtIn())
+                .assess(
+                    InventoryEntry.typed("EX09" + HOSTILE, "Version 15.1 (Build 2106.2)", 3),
+                    "servers.csv")));
   }
 
   private static ServerAssessment broken() {

@@ -13,6 +13,8 @@ import org.postern.engine.finding.Problem;
  * @param duplicates number of logs left out because the same bytes were read before
  * @param bytes number of bytes read, after decompression
  * @param events number of log entries read
+ * @param notRead servers that an inventory names and of which nothing was read, judged by their
+ *     builds alone, worst first
  */
 public record Assessment(
     List<ServerAssessment> servers,
@@ -21,9 +23,23 @@ public record Assessment(
     int ignored,
     int duplicates,
     long bytes,
-    long events) {
+    long events,
+    List<BuildAssessment> notRead) {
   public Assessment {
     servers = List.copyOf(servers);
     problems = List.copyOf(problems);
+    notRead = List.copyOf(notRead);
+  }
+
+  /** An answer without an inventory. */
+  public Assessment(
+      List<ServerAssessment> servers,
+      List<Problem> problems,
+      int artifacts,
+      int ignored,
+      int duplicates,
+      long bytes,
+      long events) {
+    this(servers, problems, artifacts, ignored, duplicates, bytes, events, List.of());
   }
 }

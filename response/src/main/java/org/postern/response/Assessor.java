@@ -35,7 +35,16 @@ public final class Assessor {
         result.ignored(),
         result.duplicates(),
         result.bytes(),
-        events);
+        events,
+        notRead(result, knowledge));
+  }
+
+  private static List<BuildAssessment> notRead(EngineResult result, Knowledge knowledge) {
+    BuildAssessor builds = new BuildAssessor(knowledge);
+    return result.notRead().stream()
+        .map(server -> builds.assess(server.entry(), server.path()))
+        .sorted(BuildAssessor.worstFirst())
+        .toList();
   }
 
   private static ServerAssessment assess(

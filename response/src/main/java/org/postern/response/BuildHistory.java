@@ -30,6 +30,9 @@ public record BuildHistory(List<BuildSpan> spans, List<String> contradictions) {
     List<BuildSpan> spans = new ArrayList<>();
     List<String> contradictions = new ArrayList<>();
     for (BuildSighting seen : sightings) {
+      if (isListed(seen)) {
+        continue;
+      }
       String name = builds.describe(seen.build());
       if (seen.sign() == Sign.FAILED) {
         contradictions.add(
@@ -62,15 +65,22 @@ public record BuildHistory(List<BuildSpan> spans, List<String> contradictions) {
       Instant last = end.filter(e -> e.isAfter(from)).orElse(from);
       spans.add(new BuildSpan(seen.build(), name, from, last, seen.source()));
     }
+    ListedBuilds listed = new ListedBuilds(spans, contradictions, end, builds);
+    sightings.stream().filter(BuildHistory::isListed).forEach(listed::add);
     return new BuildHistory(spans, contradictions);
   }
 
-  private static BuildSpan until(BuildSpan span, Instant to) {
+  private static boolean isListed(BuildSighting seen) {
+    return seen.sign() == Sign.LISTED || seen.sign() == Sign.LISTED_UPDATE;
+  }
+
+  static BuildSpan until(BuildSpan span, Instant to) {
     return new BuildSpan(
         span.build(),
         span.name(),
         span.from(),
         to.isBefore(span.from()) ? span.from() : to,
-        span.source());
+        span.source(),
+        span.atLeast());
   }
 }
