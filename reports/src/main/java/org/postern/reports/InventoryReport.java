@@ -157,13 +157,13 @@ public final class InventoryReport {
       return number;
     }
     String none = "no public fixes any more";
-    return number.equals("0") || number.equals("not known") ? none : number + ", " + none;
+    return number.equals("not known") ? none : number + ", " + none;
   }
 
   private static String number(BuildAssessment one, List<String> open, List<String> unshown) {
     boolean judged = one.supportEnd().isPresent() && one.entry().build().isPresent();
-    boolean old = judged && one.settings().isEmpty() && one.open().isEmpty() && ended(one);
-    if (!judged || (old && unshown.isEmpty())) {
+    // What was found after the end of support is not in the table, so none is not zero.
+    if (!judged || (ended(one) && open.isEmpty() && unshown.isEmpty())) {
       return "not known";
     }
     return open.size() + (unshown.isEmpty() ? "" : " +" + unshown.size());

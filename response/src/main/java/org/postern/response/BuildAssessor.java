@@ -160,6 +160,8 @@ public final class BuildAssessor {
         new BuildSpan(build, knowledge.builds().describe(build), day, day, "inventory");
     String title =
         UpdateAdvice.after(knowledge, new BuildHistory(List.of(span), List.of()), false).title();
-    return unshown ? title + ", unless it is installed already" : title;
+    return unshown && title.startsWith("Install")
+        ? title + ", unless it is installed already"
+        : title;
   }
 }
