@@ -14,19 +14,19 @@ import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
 import org.postern.exchange.ExchangeBuild;
-import org.postern.exchange.Knowledge;
 import org.postern.exchange.inventory.InventoryEntry;
 import org.postern.iis.Mitigation;
 import org.postern.iis.MitigationState;
 import org.postern.iis.ProtectionFact;
 import org.postern.response.Assessment;
-import org.postern.response.BuildAssessor;
+import org.postern.response.BuildAssessment;
 import org.postern.response.BuildHistory;
 import org.postern.response.BuildSpan;
 import org.postern.response.Exposure;
 import org.postern.response.NextStep;
 import org.postern.response.Reason;
 import org.postern.response.ServerAssessment;
+import org.postern.response.Standing;
 import org.postern.response.Story;
 import org.postern.response.StoryStep;
 import org.postern.response.Verdict;
@@ -54,11 +54,26 @@ final class Sample {
         1,
         5_242_880,
         40_000,
-        List.of(
-            new BuildAssessor(Knowledge.builtIn())
-                .assess(
-                    InventoryEntry.typed("EX09" + HOSTILE, "Version 15.1 (Build 2106.2)", 3),
-                    "servers.csv")));
+        List.of(listed()));
+  }
+
+  private static BuildAssessment listed() {
+    return new BuildAssessment(
+        InventoryEntry.typed("EX09" + HOSTILE, "Version 15.1 (Build 2106.2)", 3),
+        "servers.csv",
+        "Exchange 2016 CU18 (2020-09-15)",
+        true,
+        Optional.of(LocalDate.of(2020, 9, 15)),
+        Optional.of(LocalDate.of(2025, 10, 14)),
+        false,
+        List.of("ProxyShell"),
+        List.of("CVE-2021-31207", "CVE-2021-34473"),
+        List.of("CVE-2021-26855"),
+        List.of(),
+        List.of("CVE-2021-34473"),
+        List.of("CVE-2021-26855"),
+        Standing.OPEN_TO_KNOWN_ATTACKS,
+        "Move to Exchange Server Subscription Edition");
   }
 
   private static ServerAssessment broken() {
