@@ -135,7 +135,8 @@ final class CliXmlReader {
         }
       }
       case "Obj" -> {
-        if (!done.id.isEmpty() && known.size() < REFERENCES) {
+        // Only what stands in another object is referred to; whole servers would fill the memory.
+        if (!done.id.isEmpty() && !done.name.isEmpty() && known.size() < REFERENCES) {
           known.put(done.id, done);
         }
         give(owner, done, done);
