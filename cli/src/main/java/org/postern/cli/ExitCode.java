@@ -23,7 +23,7 @@ final class ExitCode {
   private ExitCode() {}
 
   static int of(Assessment assessment) {
-    boolean gaps = assessment.servers().isEmpty();
+    boolean gaps = assessment.servers().isEmpty() || !assessment.notRead().isEmpty();
     for (ServerAssessment server : assessment.servers()) {
       switch (server.verdict()) {
         case COMPROMISED, SUSPECTED, TARGETED -> {

@@ -34,6 +34,7 @@ public final class Main {
             .addSubcommand(new KnowledgeCommand(output, Clock.systemUTC()))
             .addSubcommand(new ProbeCommand(output, Clock.systemUTC()))
             .addSubcommand(new DirectivesCommand(output))
+            .addSubcommand(new InventoryCommand(output))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(writer(output.out()))
             .setErr(writer(output.err()));

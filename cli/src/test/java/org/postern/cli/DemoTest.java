@@ -61,6 +61,24 @@ class DemoTest {
   }
 
   @Test
+  void theServerThatNobodyCollectedIsNamed() {
+    List<String> notRead =
+        list(check.get("notRead")).stream().map(s -> s.get("name").asText()).toList();
+    List<String> expected = list(truth.get("notRead")).stream().map(JsonNode::asText).toList();
+    assertThat(notRead).isEqualTo(expected).containsExactly("HARROW-EX05");
+    assertThat(demo.out()).contains("nothing was read of them", "HARROW-EX05");
+    assertThat(check.get("problems")).isEmpty();
+  }
+
+  @Test
+  void theListOfServersContradictsNoHistory() {
+    for (JsonNode server : check.get("servers")) {
+      assertThat(server.get("contradictions")).as(server.get("name").asText()).isEmpty();
+      assertThat(server.get("builds").toString()).doesNotContain("inventory");
+    }
+  }
+
+  @Test
   void everyPlantedLineIsFoundWithItsStage() {
     for (JsonNode server : truth.get("servers")) {
       List<JsonNode> findings = list(serverOf(server.get("name").asText()).get("findings"));

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * Makes the evidence of an invented county with four Exchange servers: one broken into through
- * ProxyLogon, one attacked in vain, one patched in time, one whose logs are mostly gone.
+ * ProxyLogon, one attacked in vain, one patched in time, one whose logs are mostly gone; and a list
+ * of its servers that names a fifth.
  *
  * <p>The same size and seed give the same bytes on any machine.
  */
@@ -75,6 +76,7 @@ public final class DemoCounty {
       IisSettings.write(
           out.resolve("evidence").resolve(server.name()), server.equals(Harrow.ATTACKED));
     }
+    ServerList.write(out.resolve("evidence"));
     GroundTruth.write(out.resolve("ground-truth.json"), seed, truth);
   }
 

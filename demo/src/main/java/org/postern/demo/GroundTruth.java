@@ -55,6 +55,9 @@ final class GroundTruth {
             json, server, sorted.stream().filter(l -> l.server().equals(server.name())).toList());
       }
       json.writeEndArray();
+      json.writeArrayFieldStart("notRead");
+      json.writeString(Harrow.FORGOTTEN);
+      json.writeEndArray();
       json.writeEndObject();
       json.writeRaw('\n');
     }

@@ -54,6 +54,9 @@ final class Harrow {
           false,
           .04);
 
+  /** Named by the county's list of servers; nobody collected anything of it. */
+  static final String FORGOTTEN = "HARROW-EX05";
+
   static final List<DemoServer> SERVERS =
       List.of(BROKEN_INTO, ATTACKED, PATCHED_IN_TIME, LOGS_GONE);
 

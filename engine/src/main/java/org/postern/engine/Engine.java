@@ -113,9 +113,12 @@ public final class Engine {
       int visited,
       int unread,
       List<Problem> problems) {
-    SortedMap<String, List<ArtifactResult>> byServer = Servers.apart(all);
+    Inventory inventory = Inventory.among(all);
+    SortedMap<String, List<ArtifactResult>> byServer =
+        Servers.apart(all.stream().filter(result -> !Inventory.isOne(result)).toList());
     Map<String, Set<String>> ownUnits = Servers.ownUnits(byServer);
-    List<ArtifactResult> results = byServer.values().stream().flatMap(List::stream).toList();
+    List<ArtifactResult> results = new ArrayList<>(inventory.artifacts());
+    byServer.values().forEach(results::addAll);
     TreeSet<Problem> sorted = new TreeSet<>(problems);
     sorted.addAll(detectors.problems());
     results.forEach(r -> sorted.addAll(r.problems()));
@@ -123,11 +126,12 @@ public final class Engine {
         byServer.entrySet().stream()
             .map(
                 e ->
-                    Servers.joined(
-                        e.getKey(),
-                        e.getValue(),
-                        folders.of(ownUnits.getOrDefault(e.getKey(), Set.of())),
-                        detectors))
+                    inventory.added(
+                        Servers.joined(
+                            e.getKey(),
+                            e.getValue(),
+                            folders.of(ownUnits.getOrDefault(e.getKey(), Set.of())),
+                            detectors)))
             .toList(),
         List.copyOf(sorted),
         detectors.rules().byId(),
@@ -135,6 +139,7 @@ public final class Engine {
         visited - unread - all.size(),
         all.size() - results.size(),
         unread,
-        results.stream().mapToLong(ArtifactResult::bytes).sum());
+        results.stream().mapToLong(ArtifactResult::bytes).sum(),
+        inventory.notRead(byServer.keySet()));
   }
 }

@@ -138,6 +138,27 @@ public final class BuildTable {
                     .reduce((older, newer) -> newer));
   }
 
+  /** The nearest published build below, or the build itself. */
+  public Optional<KnownBuild> below(ExchangeBuild build) {
+    return Optional.ofNullable(builds.floorEntry(build)).map(Map.Entry::getValue);
+  }
+
+  /** The nearest published build above. */
+  public Optional<KnownBuild> above(ExchangeBuild build) {
+    return Optional.ofNullable(builds.higherEntry(build)).map(Map.Entry::getValue);
+  }
+
+  /** The first published build of the cumulative update that a build belongs to. */
+  public Optional<KnownBuild> firstOfSameUpdate(ExchangeBuild build) {
+    return lineOf(build)
+        .flatMap(
+            line ->
+                builds.values().stream()
+                    .filter(known -> known.product().equals(line.product()))
+                    .filter(known -> known.cumulativeUpdate().equals(line.cumulativeUpdate()))
+                    .findFirst());
+  }
+
   /** Day of the newest release in the table. */
   LocalDate newest() {
     return builds.values().stream()

@@ -2,14 +2,13 @@ package org.postern.exchange;
 
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A build number of Exchange, for example {@code 15.1.2176.9}.
  *
- * @param major 14 for 2010, 15 since 2013
- * @param minor 0 for 2013, 1 for 2016, 2 for 2019 and Subscription Edition
+ * @param major 6 for 2000 and 2003, 8 for 2007, 14 for 2010, 15 since 2013
+ * @param minor the service pack until 2010; 0 for 2013, 1 for 2016, 2 for 2019 and Subscription
+ *     Edition
  * @param build tells the cumulative update
  * @param revision tells the security update
  */
@@ -21,35 +20,25 @@ public record ExchangeBuild(int major, int minor, int build, int revision)
           .thenComparingInt(ExchangeBuild::build)
           .thenComparingInt(ExchangeBuild::revision);
 
-  /** Directory attributes add this to the build number (seen in "Build 32176.9"). */
-  private static final int DIRECTORY_OFFSET = 30_000;
-
-  // Fixed-length digit runs only: linear on any input.
-  private static final Pattern DOTTED =
-      Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,6})\\.(\\d{1,6})");
-  private static final Pattern SPOKEN =
-      Pattern.compile("Version (\\d{1,3})\\.(\\d{1,3}) \\(Build (\\d{1,6})\\.(\\d{1,6})\\)");
-
   /**
-   * Reads {@code 15.1.2176.9}, {@code 15.01.2176.009} or {@code Version 15.1 (Build 32176.9)}.
+   * Reads {@code 15.1.2176.9}, {@code 15.01.2176.009}, {@code Version 15.1 (Build 32176.9)}, {@code
+   * 8.3 (Build 83.6)} or {@code Version 6.5 (Build 7638.2: Service Pack 2)}; surrounding blanks do
+   * not matter.
    *
    * @return empty if it is none of these
    */
   public static Optional<ExchangeBuild> parse(String text) {
-    String trimmed = text.strip();
-    for (Pattern form : new Pattern[] {DOTTED, SPOKEN}) {
-      Matcher matcher = form.matcher(trimmed);
-      if (matcher.matches()) {
-        int build = Integer.parseInt(matcher.group(3));
-        return Optional.of(
-            new ExchangeBuild(
-                Integer.parseInt(matcher.group(1)),
-                Integer.parseInt(matcher.group(2)),
-                build > DIRECTORY_OFFSET ? build - DIRECTORY_OFFSET : build,
-                Integer.parseInt(matcher.group(4))));
-      }
-    }
-    return Optional.empty();
+    return VersionText.whole(text);
+  }
+
+  /** A build of its four numbers as a directory or an object gives them. */
+  public static ExchangeBuild of(int major, int minor, int build, int revision) {
+    return VersionText.build(major, minor, build, revision);
+  }
+
+  /** Whether both belong to the same cumulative update, whatever their security updates. */
+  public boolean isSameUpdate(ExchangeBuild other) {
+    return major == other.major && minor == other.minor && build == other.build;
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.postern.exchange;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,6 +43,26 @@ final class Table {
       super(reason);
       this.column = column;
     }
+  }
+
+  /**
+   * The cells of every row of a table that comes with the program.
+   *
+   * @param header names of its columns, with commas
+   */
+  static List<List<String>> builtIn(String name, String header) {
+    Problems problems = new Problems();
+    List<List<String>> rows = new ArrayList<>();
+    try (InputStream in = Objects.requireNonNull(Table.class.getResourceAsStream(name), name)) {
+      new Table(name, problems)
+          .read(in.readAllBytes(), List.of(header.split(",")), row -> rows.add(row.cells()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " of the program cannot be read", e);
+    }
+    if (problems.any()) {
+      throw new IllegalStateException("built-in " + problems.all());
+    }
+    return rows;
   }
 
   /** Gives each row after the header to the reader. */

@@ -1,11 +1,6 @@
 package org.postern.exchange;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,37 +16,21 @@ record UpdateTables(
   /** The tables that come with the program. */
   static final UpdateTables BUILT_IN =
       new UpdateTables(
-          rows("targets.csv", "product,cu,last_public,way,note,source").stream()
+          Table.builtIn("targets.csv", "product,cu,last_public,way,note,source").stream()
               .map(Target::of)
               .toList(),
-          rows(
+          Table.builtIn(
                   "preparation.csv",
                   "product,cu,schema,domain,organisation,net,net_from,windows,source")
               .stream()
               .map(Preparation::of)
               .toList(),
-          rows("interim.csv", "wave,mitigation,cve,playbook,note,source").stream()
+          Table.builtIn("interim.csv", "wave,mitigation,cve,playbook,note,source").stream()
               .map(
                   row ->
                       new InterimMitigation(
                           row.get(0), row.get(1), row.get(2), row.get(3), row.get(4), row.get(5)))
               .toList());
-
-  private static List<List<String>> rows(String name, String header) {
-    Problems problems = new Problems();
-    List<List<String>> rows = new ArrayList<>();
-    try (InputStream in =
-        Objects.requireNonNull(UpdateTables.class.getResourceAsStream(name), name)) {
-      new Table(name, problems)
-          .read(in.readAllBytes(), List.of(header.split(",")), row -> rows.add(row.cells()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + " of the program cannot be read", e);
-    }
-    if (problems.any()) {
-      throw new IllegalStateException("built-in " + problems.all());
-    }
-    return rows;
-  }
 
   /** How a product is left. */
   enum Way {

@@ -17,6 +17,7 @@ import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
 import org.postern.iis.Mitigation;
 import org.postern.response.Assessment;
+import org.postern.response.BuildAssessment;
 import org.postern.response.BuildSpan;
 import org.postern.response.Decision;
 import org.postern.response.Exposure;
@@ -42,6 +43,7 @@ public final class HtmlReport {
 
   private static final int MOST_GAPS = 50;
   private static final int MOST_PROBLEMS = 500;
+  private static final int MOST_NOT_READ = 500;
 
   private final Html html = new Html();
 
@@ -69,6 +71,7 @@ public final class HtmlReport {
   private void page(Assessment assessment, Checklist checklist) {
     open(html, "Postern: " + headline(assessment));
     answer(assessment);
+    notRead(assessment.notRead());
     HtmlChecklist required = new HtmlChecklist(html);
     required.summary(checklist);
     for (int i = 0; i < assessment.servers().size(); i++) {
@@ -158,6 +161,30 @@ public final class HtmlReport {
       html.end().text("td", server.verdict().meaning()).end();
     }
     html.end().end();
+  }
+
+  /** For a leader the most important gap: servers that nobody looked at. */
+  private void notRead(List<BuildAssessment> servers) {
+    if (servers.isEmpty()) {
+      return;
+    }
+    html.own("\n").begin("section").text("h2", "In the inventory, but nothing was read of them");
+    html.text("p", "Judged by their builds alone; whether somebody got in is not known.");
+    html.begin("div", "class", "scroll").begin("table").begin("thead").begin("tr");
+    List.of("Server", "Build", "What it says", "What to do")
+        .forEach(h -> html.text("th", h, "scope", "col"));
+    html.end().end().begin("tbody");
+    for (BuildAssessment server : servers.subList(0, Math.min(MOST_NOT_READ, servers.size()))) {
+      html.begin("tr").text("th", server.name(), "scope", "row");
+      html.text("td", server.entry().version());
+      html.text("td", server.sentence());
+      html.text("td", server.todo()).end();
+    }
+    html.end().end().end();
+    if (servers.size() > MOST_NOT_READ) {
+      html.text("p", "and " + (servers.size() - MOST_NOT_READ) + " more in check.json");
+    }
+    html.end();
   }
 
   private void verdict(Verdict verdict) {
@@ -290,7 +317,7 @@ public final class HtmlReport {
       html.begin("li")
           .text(Figures.day(span.from()) + " to " + Figures.day(span.to()) + ": ")
           .text("strong", span.build().toString())
-          .text(" " + span.name())
+          .text(" " + span.name() + (span.atLeast() ? " (security update not shown)" : ""))
           .end();
     }
     server.builds().notes().forEach(text -> html.text("li", text));

@@ -96,6 +96,7 @@ public final class JsonReport {
     json.writeStringField("check", assessment.knowledge().check());
     json.writeEndObject();
     array("servers", assessment.servers(), this::server);
+    array("notRead", assessment.notRead(), one -> InventoryReport.server(one, json));
     array("problems", assessment.problems(), this::problem);
     array("directives", checklist.packs(), new JsonChecklist(json)::pack);
     json.writeEndObject();
@@ -248,6 +249,7 @@ public final class JsonReport {
     json.writeStringField("from", span.from().toString());
     json.writeStringField("to", span.to().toString());
     json.writeStringField("source", span.source());
+    json.writeBooleanField("atLeast", span.atLeast());
     json.writeEndObject();
   }
 

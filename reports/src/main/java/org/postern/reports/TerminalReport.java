@@ -24,6 +24,7 @@ import org.postern.exchange.LogKind;
 import org.postern.iis.Mitigation;
 import org.postern.iis.MitigationState;
 import org.postern.response.Assessment;
+import org.postern.response.BuildAssessment;
 import org.postern.response.BuildSpan;
 import org.postern.response.Decision;
 import org.postern.response.Exposure;
@@ -46,6 +47,7 @@ public final class TerminalReport {
   private static final int MOST_STEPS = 20;
   private static final int MOST_GAPS = 5;
   private static final int MOST_PROBLEMS = 20;
+  private static final int MOST_NOT_READ = 20;
   private static final int EVIDENCE_LINES = 4;
   private static final int LONGEST_NAME = 40;
 
@@ -85,6 +87,7 @@ public final class TerminalReport {
       throws IOException {
     out.setLength(0);
     answer(assessment);
+    notRead(assessment.notRead());
     for (ServerAssessment server : assessment.servers()) {
       server(server);
     }
@@ -133,6 +136,19 @@ public final class TerminalReport {
       out.append(paint(Colour.of(server.verdict()), words(server.verdict())));
       out.append('\n');
       line("  ", Colour.NONE, server.verdict().meaning());
+    }
+  }
+
+  private void notRead(List<BuildAssessment> servers) {
+    if (servers.isEmpty()) {
+      return;
+    }
+    heading("In the inventory, but nothing was read of them");
+    for (BuildAssessment server : servers.subList(0, Math.min(MOST_NOT_READ, servers.size()))) {
+      item("- ", server.name() + ": " + server.sentence() + ". " + server.todo() + ".");
+    }
+    if (servers.size() > MOST_NOT_READ) {
+      line("  ", Colour.DIM, "and " + (servers.size() - MOST_NOT_READ) + " more in check.json");
     }
   }
 
@@ -323,7 +339,10 @@ public final class TerminalReport {
     for (BuildSpan span : server.builds().spans()) {
       item(
           Figures.day(span.from()) + " to " + Figures.day(span.to()) + "  ",
-          span.build() + ", " + span.name());
+          span.build()
+              + ", "
+              + span.name()
+              + (span.atLeast() ? " (security update not shown)" : ""));
     }
     server.builds().contradictions().forEach(text -> item("! ", text));
     for (Exposure exposure : server.exposures()) {

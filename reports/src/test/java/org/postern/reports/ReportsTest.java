@@ -136,7 +136,7 @@ class ReportsTest {
   }
 
   private static Assessment nothing() {
-    return new Assessment(List.of(), List.of(), 0, 0, 0, 0, 0, SAMPLE.knowledge());
+    return new Assessment(List.of(), List.of(), 0, 0, 0, 0, 0, List.of(), SAMPLE.knowledge());
   }
 
   private static String json(Assessment assessment) throws IOException {

@@ -21,10 +21,12 @@ import org.postern.engine.finding.Stage;
 import org.postern.exchange.ExchangeBuild;
 import org.postern.exchange.Knowledge;
 import org.postern.exchange.Provenance;
+import org.postern.exchange.inventory.InventoryEntry;
 import org.postern.iis.Mitigation;
 import org.postern.iis.MitigationState;
 import org.postern.iis.ProtectionFact;
 import org.postern.response.Assessment;
+import org.postern.response.BuildAssessment;
 import org.postern.response.BuildHistory;
 import org.postern.response.BuildSpan;
 import org.postern.response.Decision;
@@ -33,6 +35,7 @@ import org.postern.response.Exposure;
 import org.postern.response.Hole;
 import org.postern.response.Reason;
 import org.postern.response.ServerAssessment;
+import org.postern.response.Standing;
 import org.postern.response.Story;
 import org.postern.response.StoryStep;
 import org.postern.response.Urgency;
@@ -67,6 +70,7 @@ final class Sample {
         1,
         5_242_880,
         40_000,
+        List.of(listed()),
         new Provenance(LocalDate.parse("2026-10-02"), "built in", "", ""));
   }
 
@@ -115,6 +119,25 @@ final class Sample {
         Knowledge.builtIn(),
         new Answers(List.of(new Answers.Given("sample", "list", "", true, HOSTILE))),
         Instant.parse("2021-03-13T00:00:00Z"));
+  }
+
+  private static BuildAssessment listed() {
+    return new BuildAssessment(
+        InventoryEntry.typed("EX09" + HOSTILE, "Version 15.1 (Build 2106.2)", 3),
+        "servers.csv",
+        "Exchange 2016 CU18 (2020-09-15)",
+        true,
+        Optional.of(LocalDate.of(2020, 9, 15)),
+        Optional.of(LocalDate.of(2025, 10, 14)),
+        false,
+        List.of("ProxyShell"),
+        List.of("CVE-2021-31207", "CVE-2021-34473"),
+        List.of("CVE-2021-26855"),
+        List.of(),
+        List.of("CVE-2021-34473"),
+        List.of("CVE-2021-26855"),
+        Standing.OPEN_TO_KNOWN_ATTACKS,
+        "Move to Exchange Server Subscription Edition");
   }
 
   private static ServerAssessment broken() {

@@ -15,6 +15,8 @@ import org.postern.exchange.Provenance;
  * @param duplicates number of logs left out because the same bytes were read before
  * @param bytes number of bytes read, after decompression
  * @param events number of log entries read
+ * @param notRead servers that an inventory names and of which nothing was read, judged by their
+ *     builds alone, worst first
  * @param knowledge where the knowledge that was used comes from
  */
 public record Assessment(
@@ -25,10 +27,12 @@ public record Assessment(
     int duplicates,
     long bytes,
     long events,
+    List<BuildAssessment> notRead,
     Provenance knowledge) {
   public Assessment {
     Objects.requireNonNull(knowledge, "knowledge");
     servers = List.copyOf(servers);
     problems = List.copyOf(problems);
+    notRead = List.copyOf(notRead);
   }
 }

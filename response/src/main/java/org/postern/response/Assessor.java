@@ -36,7 +36,16 @@ public final class Assessor {
         result.duplicates(),
         result.bytes(),
         events,
+        notRead(result, knowledge),
         knowledge.provenance());
+  }
+
+  private static List<BuildAssessment> notRead(EngineResult result, Knowledge knowledge) {
+    BuildAssessor builds = new BuildAssessor(knowledge);
+    return result.notRead().stream()
+        .map(server -> builds.assess(server.entry(), server.path()))
+        .sorted(BuildAssessor.worstFirst())
+        .toList();
   }
 
   private static ServerAssessment assess(

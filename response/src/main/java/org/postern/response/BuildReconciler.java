@@ -36,11 +36,18 @@ final class BuildReconciler {
   BuildHistory history(List<BuildSighting> sightings, List<BuildEvidence> facts) {
     Stream.of(sightings.stream(), updates(facts), folders(facts))
         .flatMap(found -> found)
+        .filter(seen -> !isListed(seen))
         .sorted()
         .forEach(this::sighting);
     facts.stream().flatMap(this::builds).sorted().forEach(this::fact);
+    ListedBuilds listed = new ListedBuilds(spans, contradictions, end, builds);
+    sightings.stream().filter(BuildReconciler::isListed).forEach(listed::add);
     earlier(facts);
     return new BuildHistory(spans, contradictions, notes);
+  }
+
+  private static boolean isListed(BuildSighting seen) {
+    return seen.sign() == Sign.LISTED || seen.sign() == Sign.LISTED_UPDATE;
   }
 
   private void sighting(BuildSighting seen) {
@@ -80,11 +87,7 @@ final class BuildReconciler {
 
   private void add(ExchangeBuild build, String name, Instant from, String source) {
     if (!spans.isEmpty()) {
-      BuildSpan before = spans.getLast();
-      Instant to = from.isBefore(before.from()) ? before.from() : from;
-      spans.set(
-          spans.size() - 1,
-          new BuildSpan(before.build(), before.name(), before.from(), to, before.source()));
+      spans.set(spans.size() - 1, spans.getLast().until(from));
     }
     Instant last = end.filter(e -> e.isAfter(from)).orElse(from);
     spans.add(new BuildSpan(build, name, from, last, source));
@@ -92,11 +95,10 @@ final class BuildReconciler {
 
   /** What was installed when the evidence was collected. */
   private void fact(BuildFact fact) {
-    boolean exact = fact.meaning() == BuildFact.Meaning.CURRENT;
     Optional<Instant> at = fact.at().or(() -> end);
     Optional<BuildSpan> last = spans.isEmpty() ? Optional.empty() : Optional.of(spans.getLast());
     String told = fact.source() + " tells " + fact.build();
-    if (last.isPresent() && isSame(fact, last.get().build(), exact)) {
+    if (last.filter(span -> fact.build().equals(span.build())).isPresent()) {
       return;
     }
     if (last.isPresent() && fact.build().compareTo(last.get().build()) < 0) {
@@ -122,19 +124,9 @@ final class BuildReconciler {
                     + ", which the logs name last: it was installed after that."));
     add(
         fact.build(),
-        builds.describe(fact.build()) + (exact ? "" : " (its security update is not told)"),
+        builds.describe(fact.build()),
         last.map(BuildSpan::to).filter(to -> to.isAfter(at.get())).orElse(at.get()),
         fact.source());
-  }
-
-  private boolean isSame(BuildFact fact, ExchangeBuild running, boolean exact) {
-    return exact ? fact.build().equals(running) : isSameUpdate(fact.build(), running);
-  }
-
-  private static boolean isSameUpdate(ExchangeBuild one, ExchangeBuild other) {
-    return one.major() == other.major()
-        && one.minor() == other.minor()
-        && one.build() == other.build();
   }
 
   private Stream<BuildFact> builds(BuildEvidence fact) {
@@ -149,7 +141,7 @@ final class BuildReconciler {
     for (BuildEvidence fact : facts) {
       if (!(fact instanceof BuildFact once)
           || once.meaning() != BuildFact.Meaning.ONCE
-          || spans.stream().anyMatch(span -> isSameUpdate(span.build(), once.build()))) {
+          || spans.stream().anyMatch(span -> span.build().isSameUpdate(once.build()))) {
         continue;
       }
       if (!spans.isEmpty() && once.build().compareTo(spans.getLast().build()) > 0) {
@@ -230,7 +222,7 @@ final class BuildReconciler {
         builds.all().stream()
             .filter(known -> known.kb().equalsIgnoreCase(update.kb()))
             .map(KnownBuild::build)
-            .filter(build -> update.product().filter(p -> !isSameUpdate(p, build)).isEmpty())
+            .filter(build -> update.product().filter(p -> !p.isSameUpdate(build)).isEmpty())
             .toList();
     return candidates.size() == 1
         ? Optional.of(candidates.getFirst())

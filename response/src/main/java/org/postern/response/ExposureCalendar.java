@@ -60,7 +60,7 @@ final class ExposureCalendar {
       if (isOpen(wave, span)) {
         // The first build that is seen was there before, or an older one that was open, too.
         LocalDate from = i == 0 ? wave.exploited() : later(Days.of(span.from()), wave.exploited());
-        LocalDate to = Days.of(span.to());
+        LocalDate to = earlier(Days.of(span.to()), last);
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
           days.add(day);
         }
@@ -104,7 +104,10 @@ final class ExposureCalendar {
                 ? "logs that would show it were read for every day."
                 : blind.size() == days.size()
                     ? "no log that would show it was read for any of them."
-                    : "no log that would show it was read for " + blind.size() + " of them.");
+                    : "no log that would show it was read for " + blind.size() + " of them.")
+            + (isSure(wave)
+                ? ""
+                : " A security update, which the inventory does not show, may have closed it.");
     return new Exposure(
         wave.name(),
         wave.cves(),
@@ -166,6 +169,11 @@ final class ExposureCalendar {
     return Optional.empty();
   }
 
+  /** Whether a build with its security update known says that the server was open. */
+  private boolean isSure(Wave wave) {
+    return history.spans().stream().anyMatch(span -> !span.atLeast() && isOpen(wave, span));
+  }
+
   private boolean isSeen(Wave wave, LocalDate day) {
     return coverage.stream()
         .filter(kind -> wave.logs().contains(kind.kind()))
@@ -194,6 +202,10 @@ final class ExposureCalendar {
   }
 
   private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static LocalDate earlier(LocalDate one, LocalDate other) {
     return one.isBefore(other) ? one : other;
   }
 

@@ -68,18 +68,6 @@ class BuildReconcilerTest {
   }
 
   @Test
-  void aCumulativeUpdateAloneDoesNotContradictASecurityUpdateOfIt() {
-    BuildHistory history =
-        history(
-            List.of(logs("15.1.2176.9")),
-            new BuildFact(
-                build("15.1.2176.2"), Meaning.CURRENT_CUMULATIVE, Optional.of(END), "inventory"));
-    assertThat(history.spans()).hasSize(1);
-    assertThat(history.contradictions()).isEmpty();
-    assertThat(history.notes()).isEmpty();
-  }
-
-  @Test
   void olderFoldersAreTheServersPastAndNewerOnesAreAQuestion() {
     BuildHistory history =
         history(

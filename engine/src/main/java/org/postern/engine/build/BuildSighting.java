@@ -29,6 +29,10 @@ public record BuildSighting(ExchangeBuild build, Instant from, Instant to, Sign 
     RUNNING,
     /** Setup of that build ended well: it has been running since. */
     INSTALLED,
+    /** An inventory lists it, security update included. */
+    LISTED,
+    /** An inventory lists it as the directory knows it: the security update is not shown. */
+    LISTED_UPDATE,
     /**
      * Setup of that build failed or did not end: what was there before goes on, or nothing runs.
      */

@@ -12,6 +12,7 @@ import org.postern.engine.files.SignatureBook;
 import org.postern.engine.web.Baseline;
 import org.postern.engine.web.WebPlace;
 import org.postern.exchange.LogKind;
+import org.postern.exchange.inventory.InventoryReader;
 
 /** Reads any artifact whose kind is known; safe for any number of threads. */
 public final class ArtifactReader {
@@ -81,6 +82,9 @@ public final class ArtifactReader {
     if (head.length >= EVENT_LOG.length
         && Arrays.equals(head, 0, EVENT_LOG.length, EVENT_LOG, 0, EVENT_LOG.length)) {
       return Optional.of(EventLogReader.read(unit, path, raw, rules.events(), listener, recover));
+    }
+    if (InventoryReader.recognises(head)) {
+      return Optional.of(InventoryArtifact.read(unit, path, traits, raw));
     }
     Optional<ConfigurationKind> kind = ConfigurationKind.of(head);
     if (kind.isPresent()) {

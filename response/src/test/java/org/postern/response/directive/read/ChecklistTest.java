@@ -71,7 +71,8 @@ class ChecklistTest {
   void theSameInAnotherOrderGivesTheSameRows() {
     List<org.postern.response.ServerAssessment> turned = new ArrayList<>(TWO.servers());
     Collections.reverse(turned);
-    Assessment other = new Assessment(turned, List.of(), 0, 0, 0, 0, 0, Packs.KNOWLEDGE.provenance());
+    Assessment other =
+        new Assessment(turned, List.of(), 0, 0, 0, 0, 0, List.of(), Packs.KNOWLEDGE.provenance());
     List<Binding> bindings =
         List.of(new Binding(MARCH, MARCH.issued()), new Binding(ED, ED.issued()));
     assertThat(Checklist.judge(bindings, other, Packs.KNOWLEDGE, Answers.NONE, NOW))
@@ -83,7 +84,9 @@ class ChecklistTest {
 
   @Test
   void withoutServersOnlyTheOrganisationIsAsked() {
-    Assessment nothing = new Assessment(List.of(), List.of(), 0, 0, 0, 0, 0, Packs.KNOWLEDGE.provenance());
+    Assessment nothing =
+        new Assessment(
+            List.of(), List.of(), 0, 0, 0, 0, 0, List.of(), Packs.KNOWLEDGE.provenance());
     PackOutcome pack =
         Checklist.judge(
                 List.of(new Binding(MARCH, MARCH.issued())),
