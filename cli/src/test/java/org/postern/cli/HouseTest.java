@@ -25,6 +25,8 @@ class HouseTest {
           .definedBy("org.postern.sigma..")
           .layer("exchange")
           .definedBy("org.postern.exchange..")
+          .optionalLayer("registry")
+          .definedBy("org.postern.registry..")
           .layer("iis")
           .definedBy("org.postern.iis..")
           .layer("engine")
