@@ -16,4 +16,8 @@ final class FileTime {
     long rest = Long.remainderUnsigned(fileTime, PER_SECOND);
     return Instant.ofEpochSecond(seconds - EPOCH, 100 * rest);
   }
+
+  static long of(Instant time) {
+    return (time.getEpochSecond() + EPOCH) * PER_SECOND + time.getNano() / 100;
+  }
 }

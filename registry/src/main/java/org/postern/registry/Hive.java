@@ -36,8 +36,8 @@ public final class Hive {
   /**
    * Opens a hive, and applies its logs if it was copied in the middle of a write.
    *
-   * @param data the file, from the buffer's position to its limit; kept and not changed. If logs
-   *     are applied, the hive is copied
+   * @param data the file, from the buffer's position to its limit; handed over, for logs are
+   *     applied in place, unless it is read-only or too small
    * @param transactionLogs the files {@code .LOG1} and {@code .LOG2}, or none; order is of no
    *     matter
    */

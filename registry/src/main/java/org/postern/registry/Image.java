@@ -62,6 +62,14 @@ final class Image {
         compressed ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16LE);
   }
 
+  /** The same bytes to write into, in place if they may be written and are enough. */
+  ByteBuffer writable(long size) {
+    if (!bytes.isReadOnly() && size == size()) {
+      return bytes;
+    }
+    return ByteBuffer.allocate((int) size).put(0, bytes, 0, size());
+  }
+
   void copyTo(int at, int count, ByteBuffer target, int targetAt) {
     target.put(targetAt, bytes, at, count);
   }

@@ -26,7 +26,7 @@ record LogFile(BaseBlock base, LogFormat format, List<LogEntry> entries, String 
     if (second > 0 && log.i32(second) == DIRTY_VECTOR) {
       return none(base, LogFormat.DIRTY_PAGES, "the old format is not applied");
     }
-    if (allZero(log) || base.signed() && base.fileType() == ENTRIES_TYPE) {
+    if (allZero(log) || (base.signed() && base.fileType() == ENTRIES_TYPE)) {
       return none(base, LogFormat.EMPTY, "");
     }
     return base.signed() && (base.fileType() == 1 || base.fileType() == 2)

@@ -23,11 +23,11 @@ final class Marvin32 {
     int rest = 0x80;
     while (end > at) {
       end--;
-      rest = rest << 8 | image.u8(end);
+      rest = (rest << 8) | image.u8(end);
     }
     state.mix(rest);
     state.mix(0);
-    return state.low & 0xffffffffL | (long) state.high << 32;
+    return (state.low & 0xffffffffL) | ((long) state.high << 32);
   }
 
   private void mix(int word) {

@@ -54,7 +54,8 @@ record Recovery(Image image, BaseBlock base, HiveState state, List<LogReport> re
     }
     List<LogEntry> run = run(entries, first);
     if (run.isEmpty()) {
-      return none(image, base, reports, "no log has an entry with the number " + first);
+      return none(
+          image, base, reports, "no log has an entry with the number " + first + " or above");
     }
     return apply(image, start, run, logBytes(files), reports);
   }
@@ -75,8 +76,7 @@ record Recovery(Image image, BaseBlock base, HiveState state, List<LogReport> re
       String reason = "the log's pages lie beyond any size that it and the hive explain";
       return none(image, start, reports, reason);
     }
-    ByteBuffer copy = ByteBuffer.allocate((int) size);
-    image.copyTo(0, image.size(), copy, 0);
+    ByteBuffer copy = image.writable(size);
     BaseBlock base = start;
     for (LogEntry entry : run.subList(0, usable)) {
       entry.applyTo(copy);
@@ -91,13 +91,17 @@ record Recovery(Image image, BaseBlock base, HiveState state, List<LogReport> re
     return new Recovery(image, base, new HiveState.NoUsableLog(reason), reports);
   }
 
-  /** Entries that count on from a number without a hole; numbers turn over after 32 bits. */
+  /**
+   * Entries that count on without a hole from the first one at or above a number: those before it
+   * are in the hive already, and Windows may have overwritten them (partial reconciliation).
+   */
   private static List<LogEntry> run(TreeMap<Long, LogEntry> entries, long first) {
     List<LogEntry> run = new ArrayList<>();
-    LogEntry next = entries.remove(first);
-    while (next != null) {
-      run.add(next);
-      next = entries.remove((next.sequence() + 1) & 0xffffffffL);
+    for (LogEntry entry : entries.tailMap(first).values()) {
+      if (!run.isEmpty() && entry.sequence() != run.getLast().sequence() + 1) {
+        break;
+      }
+      run.add(entry);
     }
     return run;
   }

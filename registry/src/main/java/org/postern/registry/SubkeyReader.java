@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the lists of subkeys of one key: lf, lh, li, and ri, which lists the others. */
 final class SubkeyReader {
-  private static final int LF = 0x666c;
-  private static final int LH = 0x686c;
-  private static final int LI = 0x696c;
-  private static final int RI = 0x6972;
+  static final int LF = 0x666c;
+  static final int LH = 0x686c;
+  static final int LI = 0x696c;
+  static final int RI = 0x6972;
   private static final int HEADER = 4;
 
   private final Cells cells;

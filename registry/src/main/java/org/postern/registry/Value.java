@@ -1,5 +1,7 @@
 package org.postern.registry;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,29 +38,38 @@ public final class Value {
     return data.read();
   }
 
-  /** Its data in the form that its type says. */
-  public Content content() {
-    return Content.of(type(), bytes());
-  }
-
-  /** Its text, if its type is one of text. */
+  /** Its text as it lies, if its type is one of text: SZ, EXPAND_SZ (not expanded), LINK. */
   public Optional<String> text() {
-    return content() instanceof Content.Text(String text) ? Optional.of(text) : Optional.empty();
+    ValueType type = type();
+    return type == ValueType.SZ || type == ValueType.EXPAND_SZ || type == ValueType.LINK
+        ? Optional.of(Strings.first(bytes()))
+        : Optional.empty();
   }
 
-  /** Its strings: those of MULTI_SZ, or the one of another type of text. */
+  /** Its strings: those of MULTI_SZ without empty ones at the end, or the one of a type of text. */
   public List<String> texts() {
-    return switch (content()) {
-      case Content.Text(String text) -> List.of(text);
-      case Content.Texts(List<String> texts) -> texts;
-      case Content.Number _, Content.Binary _ -> List.of();
-    };
+    return type() == ValueType.MULTI_SZ
+        ? List.copyOf(Strings.all(bytes()))
+        : text().map(List::of).orElse(List.of());
   }
 
-  /** Its number, if its type is one of numbers and its data has the size of one. */
+  /**
+   * Its number, if its type is one of numbers and its data has the size of one: DWORD in either
+   * order from 0 to 2^32-1, QWORD with its top bit as the sign.
+   */
   public OptionalLong number() {
-    return content() instanceof Content.Number(long number)
-        ? OptionalLong.of(number)
-        : OptionalLong.empty();
+    ValueType type = type();
+    byte[] bytes = bytes();
+    ByteBuffer data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    if (type == ValueType.QWORD && bytes.length == Long.BYTES) {
+      return OptionalLong.of(data.getLong());
+    }
+    if (bytes.length != Integer.BYTES
+        || (type != ValueType.DWORD && type != ValueType.DWORD_BIG_ENDIAN)) {
+      return OptionalLong.empty();
+    }
+    int number = data.getInt();
+    return OptionalLong.of(
+        Integer.toUnsignedLong(type == ValueType.DWORD ? number : Integer.reverseBytes(number)));
   }
 }

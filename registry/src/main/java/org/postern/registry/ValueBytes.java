@@ -11,7 +11,7 @@ record ValueBytes(Cells cells, int at, int size, boolean inline) {
   static final int SEGMENT = 16_344;
 
   /** {@code db}. */
-  private static final int BIG = 0x6264;
+  static final int BIG = 0x6264;
 
   byte[] read() {
     if (inline) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the values of one key. */
 final class ValueReader {
   /** {@code vk}. */
-  private static final int VALUE = 0x6b76;
+  static final int VALUE = 0x6b76;
 
   private static final int HEADER = 20;
   private static final int COMPRESSED_NAME = 1;

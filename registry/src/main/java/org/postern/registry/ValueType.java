@@ -1,25 +1,39 @@
 package org.postern.registry;
 
-/** The types of values, in the order of their numbers from 0 on. */
+/** The types of values. */
 public enum ValueType {
-  NONE,
-  SZ,
-  EXPAND_SZ,
-  BINARY,
-  DWORD,
-  DWORD_BIG_ENDIAN,
-  LINK,
-  MULTI_SZ,
-  RESOURCE_LIST,
-  FULL_RESOURCE_DESCRIPTOR,
-  RESOURCE_REQUIREMENTS_LIST,
-  QWORD,
+  NONE(0),
+  SZ(1),
+  EXPAND_SZ(2),
+  BINARY(3),
+  DWORD(4),
+  DWORD_BIG_ENDIAN(5),
+  LINK(6),
+  MULTI_SZ(7),
+  RESOURCE_LIST(8),
+  FULL_RESOURCE_DESCRIPTOR(9),
+  RESOURCE_REQUIREMENTS_LIST(10),
+  QWORD(11),
   /** Any number that has no name; {@link Value#typeNumber} has it. */
-  OTHER;
+  OTHER(-1);
 
-  private static final ValueType[] BY_NUMBER = values();
+  private final int number;
+
+  ValueType(int number) {
+    this.number = number;
+  }
+
+  /** Its number in a hive; -1 of those that have no name. */
+  int number() {
+    return number;
+  }
 
   static ValueType of(long number) {
-    return number < OTHER.ordinal() ? BY_NUMBER[(int) number] : OTHER;
+    for (ValueType type : values()) {
+      if (type.number == number) {
+        return type;
+      }
+    }
+    return OTHER;
   }
 }
