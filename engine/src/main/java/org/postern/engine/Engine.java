@@ -81,7 +81,8 @@ public final class Engine {
       ArtifactReader reader, EvidenceArtifact artifact, List<Problem> problems) {
     String path = artifact.windowsPath().orElse(artifact.path());
     try (InputStream in = artifact.content().open()) {
-      Optional<ArtifactResult> result = reader.read(artifact.unit(), path, artifact.traits(), in);
+      Optional<ArtifactResult> result =
+          reader.read(artifact.unit(), path, artifact.traits(), artifact.siblings(), in);
       result.ifPresent(r -> progress.read(path, r.bytes(), r.findings().size()));
       if (result.isEmpty() && LogPlace.expectsLog(artifact)) {
         problems.add(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.postern.engine.build.BuildSighting;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.fact.IisFacts;
+import org.postern.engine.fact.RegistryFacts;
 import org.postern.engine.finding.Finding;
 
 /**
@@ -16,17 +17,30 @@ import org.postern.engine.finding.Finding;
  * @param coverage by kind, expected but missing kinds included
  * @param builds Exchange builds that its logs name, joined by build and sign, in order of time
  * @param iis what its configuration of IIS says, if that was among the evidence
+ * @param registry what its registry hives say, if any was among the evidence
  */
 public record ServerEvidence(
     String name,
     List<Finding> findings,
     List<Coverage> coverage,
     List<BuildSighting> builds,
-    Optional<IisFacts> iis) {
+    Optional<IisFacts> iis,
+    Optional<RegistryFacts> registry) {
   public ServerEvidence {
     findings = List.copyOf(findings);
     coverage = List.copyOf(coverage);
     builds = List.copyOf(builds);
     Objects.requireNonNull(iis, "iis");
+    Objects.requireNonNull(registry, "registry");
+  }
+
+  /** Evidence without registry hives. */
+  public ServerEvidence(
+      String name,
+      List<Finding> findings,
+      List<Coverage> coverage,
+      List<BuildSighting> builds,
+      Optional<IisFacts> iis) {
+    this(name, findings, coverage, builds, iis, Optional.empty());
   }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.postern.engine.build.BuildSighting;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
+import org.postern.engine.fact.RegistryFacts;
 import org.postern.engine.fact.ServerFact;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.read.ArtifactResult;
@@ -76,7 +77,8 @@ final class Servers {
     List<ServerFact> facts = results.stream().flatMap(r -> r.facts().stream()).toList();
     WebFolderReview folders =
         new WebFolderReview(detectors.rules().rules(LogKind.WEB_FOLDER), detectors.baseline());
-    IisReview iis = IisReview.of(facts);
+    Optional<RegistryFacts> registry = RegistryFacts.joined(facts);
+    IisReview iis = IisReview.of(facts, registry.flatMap(RegistryFacts::services));
     Stream<Finding> findings =
         Stream.of(
                 results.stream().flatMap(r -> r.findings().stream()),
@@ -88,7 +90,8 @@ final class Servers {
         detectors.allowed().applied(FindingMerger.merged(findings)),
         coverage(results),
         builds,
-        iis.facts());
+        iis.facts(),
+        registry);
   }
 
   /** Logs are written anew every hour; the same build in the next one is the same sighting. */

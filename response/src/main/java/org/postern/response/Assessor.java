@@ -62,6 +62,7 @@ public final class Assessor {
         history,
         exposures,
         NextSteps.after(judgement.verdict(), visibility, knowledge, history),
-        server.iis());
+        server.iis(),
+        server.registry());
   }
 }

@@ -30,6 +30,9 @@ public record BuildHistory(List<BuildSpan> spans, List<String> contradictions) {
     List<BuildSpan> spans = new ArrayList<>();
     List<String> contradictions = new ArrayList<>();
     for (BuildSighting seen : sightings) {
+      if (seen.sign() == Sign.NOTED && sightings.stream().anyMatch(s -> tellsMore(s, seen))) {
+        continue;
+      }
       String name = builds.describe(seen.build());
       if (seen.sign() == Sign.FAILED) {
         contradictions.add(
@@ -63,6 +66,18 @@ public record BuildHistory(List<BuildSpan> spans, List<String> contradictions) {
       spans.add(new BuildSpan(seen.build(), name, from, last, seen.source()));
     }
     return new BuildHistory(spans, contradictions);
+  }
+
+  /**
+   * Whether it makes a note of the registry superfluous: same cumulative update, as new or newer.
+   */
+  private static boolean tellsMore(BuildSighting other, BuildSighting noted) {
+    int order = Integer.compare(other.build().revision(), noted.build().revision());
+    return other.sign() != Sign.FAILED
+        && other.build().major() == noted.build().major()
+        && other.build().minor() == noted.build().minor()
+        && other.build().build() == noted.build().build()
+        && (order > 0 || (order == 0 && other.sign() != Sign.NOTED));
   }
 
   private static BuildSpan until(BuildSpan span, Instant to) {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.fact.IisFacts;
+import org.postern.engine.fact.RegistryFacts;
 import org.postern.engine.finding.Finding;
 
 /**
@@ -20,6 +21,7 @@ import org.postern.engine.finding.Finding;
  * @param exposures waves of attacks and whether the server was open to them
  * @param nextSteps what to do, in order
  * @param iis what its configuration of IIS says, if that was among the evidence
+ * @param registry what its registry hives say, if any was among the evidence
  */
 public record ServerAssessment(
     String name,
@@ -31,7 +33,8 @@ public record ServerAssessment(
     BuildHistory builds,
     List<Exposure> exposures,
     List<NextStep> nextSteps,
-    Optional<IisFacts> iis) {
+    Optional<IisFacts> iis,
+    Optional<RegistryFacts> registry) {
   public ServerAssessment {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(verdict, "verdict");
@@ -43,5 +46,6 @@ public record ServerAssessment(
     exposures = List.copyOf(exposures);
     nextSteps = List.copyOf(nextSteps);
     Objects.requireNonNull(iis, "iis");
+    Objects.requireNonNull(registry, "registry");
   }
 }

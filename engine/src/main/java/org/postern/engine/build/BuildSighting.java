@@ -32,7 +32,12 @@ public record BuildSighting(ExchangeBuild build, Instant from, Instant to, Sign 
     /**
      * Setup of that build failed or did not end: what was there before goes on, or nothing runs.
      */
-    FAILED
+    FAILED,
+    /**
+     * The registry notes that build as installed. The note may be older than the last security
+     * update, and its time that of a later change, so any log that tells more counts more.
+     */
+    NOTED
   }
 
   public BuildSighting {

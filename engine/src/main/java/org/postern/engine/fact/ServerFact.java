@@ -1,4 +1,4 @@
 package org.postern.engine.fact;
 
 /** Something that one artifact says of its server. */
-public sealed interface ServerFact permits IisFile, WebFile {}
+public sealed interface ServerFact permits IisFile, RegistryFacts, WebFile {}

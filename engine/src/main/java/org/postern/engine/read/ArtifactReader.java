@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.postern.engine.detect.MatchListener;
 import org.postern.engine.evidence.FileTraits;
+import org.postern.engine.evidence.Siblings;
 import org.postern.engine.files.SignatureBook;
 import org.postern.engine.web.Baseline;
 import org.postern.engine.web.WebPlace;
@@ -28,6 +29,7 @@ public final class ArtifactReader {
   private final boolean recover;
   private final WebFileReader webFiles;
   private final ConfigurationReader configuration;
+  private final RegistryReader registry;
 
   /** Prepares a reader that applies the rules. */
   public ArtifactReader(RulesByKind rules) {
@@ -50,9 +52,18 @@ public final class ArtifactReader {
     this.webFiles =
         new WebFileReader(rules.of(LogKind.WEB_FOLDER).all(), signatures, baseline, listener);
     this.configuration = new ConfigurationReader(rules.of(LogKind.CONFIGURATION).all(), listener);
+    this.registry =
+        new RegistryReader(
+            rules.of(LogKind.CONFIGURATION).all(), rules.of(LogKind.REGISTRY).all(), listener);
     this.recover = recover;
     this.rules = rules;
     this.listener = listener;
+  }
+
+  /** Reads one artifact by itself. */
+  public Optional<ArtifactResult> read(String unit, String path, FileTraits traits, InputStream in)
+      throws IOException {
+    return read(unit, path, traits, Siblings.OUT_OF_REACH, in);
   }
 
   /**
@@ -61,11 +72,13 @@ public final class ArtifactReader {
    * @param unit label of the evidence that it belongs to
    * @param path path as shown
    * @param traits when it was made and changed, whose it is, as far as known
+   * @param siblings the files beside it
    * @param in its bytes; not closed here
    * @return empty if it is of no kind that is read here
    * @throws IOException if its first bytes cannot be read
    */
-  public Optional<ArtifactResult> read(String unit, String path, FileTraits traits, InputStream in)
+  public Optional<ArtifactResult> read(
+      String unit, String path, FileTraits traits, Siblings siblings, InputStream in)
       throws IOException {
     if (WebPlace.isOfInterest(path) || webFiles.isNamed(path)) {
       return Optional.of(webFiles.read(unit, path, traits, new RawText(in)));
@@ -78,6 +91,11 @@ public final class ArtifactReader {
     if (head.length >= EVENT_LOG.length
         && Arrays.equals(head, 0, EVENT_LOG.length, EVENT_LOG, 0, EVENT_LOG.length)) {
       return Optional.of(EventLogReader.read(unit, path, raw, rules.events(), listener, recover));
+    }
+    if (RegistryReader.isHiveOrLog(head)) {
+      return RegistryReader.isHive(head)
+          ? Optional.of(registry.read(unit, path, siblings, raw))
+          : Optional.empty();
     }
     Optional<ConfigurationKind> kind = ConfigurationKind.of(head);
     if (kind.isPresent()) {
