@@ -14,6 +14,7 @@ import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.FindingCollector;
 import org.postern.engine.evidence.FileTraits;
 import org.postern.engine.fact.IisFile;
+import org.postern.engine.fact.RegistryFacts;
 import org.postern.engine.fact.ServerFact;
 import org.postern.engine.fact.WebFile;
 import org.postern.engine.finding.Finding;
@@ -43,6 +44,7 @@ final class WebFolderReview {
       switch (fact) {
         case WebFile file -> files.add(file);
         case IisFile other -> {}
+        case RegistryFacts other -> {}
       }
     }
     files.sort(Comparator.comparing(WebFile::path).thenComparing(WebFile::sha256));
