@@ -9,10 +9,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.postern.registry.NewHive;
 import org.postern.registry.NewKey;
+import org.postern.registry.NewLog;
 
 /**
  * The hives SOFTWARE and SYSTEM of a server, with the few keys that matter here. On one server the
- * services of Unified Messaging are disabled, as Microsoft advised for CVE-2021-26857.
+ * services of Unified Messaging are disabled, as Microsoft advised for CVE-2021-26857; its hive was
+ * copied in the middle of a write, as happens on a running server, so that only the transaction log
+ * beside it has the change.
  */
 final class ServerHives {
   private static final Instant INSTALLED = Instant.parse("2020-12-18T07:12:44Z");
@@ -27,7 +30,13 @@ final class ServerHives {
   static void write(Path server, DemoServer about, boolean mitigated) throws IOException {
     Path folder = Files.createDirectories(server.resolve("C/Windows/System32/config"));
     Files.write(folder.resolve("SOFTWARE"), software(about));
-    Files.write(folder.resolve("SYSTEM"), system(about, mitigated));
+    byte[] system = system(about, false);
+    Files.write(folder.resolve("SYSTEM"), mitigated ? NewLog.unfinished(system) : system);
+    if (mitigated) {
+      byte[] after = system(about, true);
+      Files.write(
+          folder.resolve("SYSTEM.LOG1"), new NewLog(system).entry(1, system, after).bytes());
+    }
   }
 
   private static byte[] software(DemoServer server) {

@@ -23,9 +23,7 @@ class TransactionLogTest {
 
   /** The oldest state, copied while a write was under way: the entries 10 to 12 are not in it. */
   private static byte[] dirty() {
-    byte[] bytes = STATES[0].clone();
-    Bytes.setInt(bytes, 4, 11);
-    return Bytes.checked(bytes);
+    return NewLog.unfinished(STATES[0]);
   }
 
   private static NewLog log() {
