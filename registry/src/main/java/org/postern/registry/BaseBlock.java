@@ -46,7 +46,11 @@ public record BaseBlock(
     return !signed || !checksumRight || primarySequence != secondarySequence;
   }
 
-  /** Of a file with fewer bytes than a sector, what it would be if zeros followed. */
+  /** That of a hive's or log's file; of one that is too short, as if zeros followed. */
+  public static BaseBlock of(byte[] file) {
+    return of(Image.of(file));
+  }
+
   static BaseBlock of(Image file) {
     Image b =
         file.size() >= SECTOR

@@ -27,6 +27,12 @@ final class Limits {
   static final long CLAIMED_BESIDES = 1 << 20;
 
   /**
+   * List entries, keys and values of one hive together: each becomes an object of some hundred
+   * bytes. The largest hives of servers have some three million.
+   */
+  static final int CLAIMS = 8_000_000;
+
+  /**
    * Bytes by which logs may let a hive grow beyond their own size; new bins are logged whole, so
    * none is needed for honest ones.
    */

@@ -112,23 +112,29 @@ final class RegistryReader {
       RawText raw,
       byte[] bytes,
       List<Problem> problems) {
-    BaseBlock base = Hive.open(bytes, List.of()).base();
     // Logs are looked for only where they are needed.
-    List<byte[]> logs = base.dirty() ? logs(path, siblings, problems) : List.of();
+    boolean dirty = BaseBlock.of(bytes).dirty();
+    List<byte[]> logs = dirty ? logs(path, siblings, problems) : List.of();
     Hive hive = Hive.open(bytes, logs);
     state(path, siblings, hive, problems);
     FindingCollector findings = new FindingCollector();
-    long[] entries = {0};
-    for (HiveEntries.Entry entry : HiveEntries.of(path, hive)) {
-      entries[0]++;
-      judge(path, entryRules, entry, findings);
+    List<HiveEntries.Entry> entries = HiveEntries.of(path, hive);
+    entries.forEach(entry -> judge(path, entryRules, entry, findings));
+    if (entries.size() == HiveEntries.MOST) {
+      problems.add(
+          new Problem(
+              path,
+              "",
+              "names more services and run keys than any server has; those after the first "
+                  + HiveEntries.MOST
+                  + " were not judged, look at them yourself"));
     }
     HiveFacts facts = HiveFacts.of(path, hive, builds);
     if (!valueRules.isEmpty()) {
       HiveValues.tell(path, hive, entry -> judge(path, valueRules, entry, findings));
     }
     damages(path, hive, problems);
-    return result(unit, path, raw, entries[0], Optional.of(facts), findings, problems);
+    return result(unit, path, raw, entries.size(), Optional.of(facts), findings, problems);
   }
 
   private void judge(

@@ -19,6 +19,9 @@ public final class HiveEntries {
    */
   public record Entry(ConfigurationEntry fields, long offset, Instant written) {}
 
+  /** A server has less than a thousand; more are a trap. */
+  public static final int MOST = 50_000;
+
   private static final String WINDOWS = "Microsoft\\Windows\\CurrentVersion\\";
   private static final String NT = "Microsoft\\Windows NT\\CurrentVersion\\";
 
@@ -100,7 +103,9 @@ public final class HiveEntries {
     ConfigurationEntry entry = new ConfigurationEntry(path, kind, 0, key.offset());
     entry.put("Key", key.path());
     entry.put("Name", name);
-    entries.add(new Entry(entry, key.offset(), key.lastWritten()));
+    if (entries.size() < MOST) {
+      entries.add(new Entry(entry, key.offset(), key.lastWritten()));
+    }
     return entry;
   }
 }

@@ -48,7 +48,7 @@ final class UpdateList {
       }
     }
     keys(software, CURRENT + "Component Based Servicing\\Packages").forEach(list::windowsPackage);
-    return list.found.stream().limit(MOST).toList();
+    return List.copyOf(list.found);
   }
 
   private static List<Key> keys(Hive hive, String path) {
@@ -93,7 +93,9 @@ final class UpdateList {
   private void add(String name, Optional<LocalDate> day, Key key) {
     String shown = name.substring(0, Math.min(name.length(), LONGEST_NAME));
     Matcher article = ARTICLE.matcher(shown);
-    found.add(new InstalledUpdate(shown, article.find() ? article.group() : "", day, key.path()));
+    if (found.size() < MOST) {
+      found.add(new InstalledUpdate(shown, article.find() ? article.group() : "", day, key.path()));
+    }
   }
 
   private static Optional<LocalDate> day(Optional<String> text) {
