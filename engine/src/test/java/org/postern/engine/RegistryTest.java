@@ -128,6 +128,24 @@ class RegistryTest {
   }
 
   @Test
+  void theHiveInUseCountsBeforeACopyThatWindowsKeeps() throws IOException {
+    put("SOFTWARE", software().bytes());
+    put("RegBack/SOFTWARE", old("E:\\Old\\").bytes());
+
+    assertThat(facts(server(read("", folder.resolve("copy")))).exchangeFolder())
+        .contains("D:\\Exchange\\");
+  }
+
+  private static NewHive old(String exchange) {
+    NewHive hive = new NewHive("SOFTWARE", TIME.minusSeconds(86_400));
+    hive.root()
+        .key("Microsoft\\ExchangeServer\\v15\\Setup")
+        .text("MsiInstallPath", exchange)
+        .number("MsiProductMajor", 15);
+    return hive;
+  }
+
+  @Test
   void theBuildsThatTheRegistryNotesAreNotes() throws IOException {
     put("SOFTWARE", software().bytes());
 

@@ -5,8 +5,8 @@ package org.postern.registry;
  *
  * <p>Every list entry, key and value is charged when it is first read, with the bytes it stands on.
  * Bytes that are claimed over and over, by lists shared between keys or by cells laid over each
- * other, use it up; this bounds time and memory of a whole walk by the size of the file.
- * So does the number of claims, for the smallest of them become much larger objects.
+ * other, use it up; this bounds time and memory of a whole walk by the size of the file. So does
+ * the number of claims, for the smallest of them become much larger objects.
  */
 final class Budget {
   private long left;

@@ -28,7 +28,7 @@ final class Limits {
 
   /**
    * List entries, keys and values of one hive together: each becomes an object of some hundred
-   * bytes. The largest hives of servers have some three million.
+   * bytes. By our estimate a large SOFTWARE hive makes some three million.
    */
   static final int CLAIMS = 8_000_000;
 

@@ -35,7 +35,8 @@ record Recovery(Image image, BaseBlock base, HiveState state, List<LogReport> re
       file.entries().forEach(entry -> entries.putIfAbsent(entry.sequence(), entry));
     }
     if (entries.isEmpty()) {
-      return none(image, base, reports, reason(files));
+      return dirtyPages(image, base, files, reports)
+          .orElseGet(() -> none(image, base, reports, reason(files)));
     }
     BaseBlock start = base;
     long first = base.secondarySequence();
@@ -62,7 +63,7 @@ record Recovery(Image image, BaseBlock base, HiveState state, List<LogReport> re
 
   private static Recovery apply(
       Image image, BaseBlock start, List<LogEntry> run, long logBytes, List<LogReport> reports) {
-    long most = Math.min(Limits.BUFFER, image.size() + logBytes + Limits.GROWTH_BESIDES);
+    long most = mostBytes(image, logBytes);
     long size = image.size();
     int usable = 0;
     for (LogEntry entry : run) {
@@ -84,6 +85,27 @@ record Recovery(Image image, BaseBlock base, HiveState state, List<LogReport> re
     }
     HiveState state = new HiveState.LogsApplied(usable, base.primarySequence());
     return new Recovery(Image.of(copy), base, state, reports);
+  }
+
+  private static Optional<Recovery> dirtyPages(
+      Image image, BaseBlock base, List<LogFile> files, List<LogReport> reports) {
+    for (LogFile file : files) {
+      DirtyPages pages = file.dirtyPages().filter(log -> log.isOf(base)).orElse(null);
+      if (pages != null && pages.fileEnd() <= mostBytes(image, pages.log().size())) {
+        ByteBuffer copy = image.writable(Math.max(image.size(), pages.fileEnd()));
+        pages.applyTo(copy);
+        BaseBlock after =
+            pages.base().after(pages.base().primarySequence(), pages.base().binsSize());
+        HiveState state = new HiveState.LogsApplied(1, after.primarySequence());
+        return Optional.of(new Recovery(Image.of(copy), after, state, reports));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The size beyond which a log may not let a hive grow. */
+  private static long mostBytes(Image image, long logBytes) {
+    return Math.min(Limits.BUFFER, image.size() + logBytes + Limits.GROWTH_BESIDES);
   }
 
   private static Recovery none(
@@ -130,7 +152,7 @@ record Recovery(Image image, BaseBlock base, HiveState state, List<LogReport> re
       return "no log was handed in";
     }
     return files.stream().anyMatch(file -> file.format() == LogFormat.DIRTY_PAGES)
-        ? "the log has the old format (DIRT), which is not applied"
+        ? "the log of the old format (DIRT) is not whole, or of another write"
         : "no log has a whole entry";
   }
 }

@@ -125,6 +125,58 @@ class TransactionLogTest {
     assertThat(bytes).isEqualTo(before);
   }
 
+  /** The log of the old format that leads from one state to another. */
+  private static byte[] oldLog(byte[] before, byte[] after) {
+    int bits = (after.length - BaseBlock.SIZE) / 512;
+    int first = (512 + 4 + (bits + 7) / 8 + 511) / 512 * 512;
+    byte[] log = new byte[first + bits * 512];
+    System.arraycopy(after, 0, log, 0, 512);
+    Bytes.setInt(log, 28, 1);
+    Bytes.checked(log);
+    Bytes.setInt(log, 512, DirtyPages.SIGNATURE);
+    int to = first;
+    for (int bit = 0; bit < bits; bit++) {
+      int at = BaseBlock.SIZE + 512 * bit;
+      if (at >= before.length || !Arrays.equals(before, at, at + 512, after, at, at + 512)) {
+        log[516 + bit / 8] |= (byte) (1 << (bit % 8));
+        System.arraycopy(after, at, log, to, 512);
+        to += 512;
+      }
+    }
+    return Arrays.copyOf(log, to);
+  }
+
+  @Test
+  void aLogOfTheOldFormatIsApplied() {
+    Hive hive = Hive.open(dirty(), List.of(oldLog(STATES[0], STATES[2])));
+
+    assertThat(hive.state()).isEqualTo(new HiveState.LogsApplied(1, 10));
+    assertThat(Walk.of(hive)).isEqualTo(contentOf(2));
+    assertThat(hive.damages()).isEmpty();
+    assertThat(hive.logs().getFirst().entries()).isEqualTo(1);
+  }
+
+  @Test
+  void aBrokenBaseBlockIsMendedFromALogOfTheOldFormat() {
+    byte[] bytes = dirty();
+    Arrays.fill(bytes, 0, 64, (byte) 0);
+
+    assertThat(Walk.of(Hive.open(bytes, List.of(oldLog(STATES[0], STATES[1])))))
+        .isEqualTo(contentOf(1));
+  }
+
+  @Test
+  void aLogOfTheOldFormatThatIsCutOrOfAnotherWriteIsNotApplied() {
+    byte[] log = oldLog(STATES[0], STATES[2]);
+    byte[] other = log.clone();
+    Bytes.setInt(other, 12, 5);
+    Bytes.checked(other);
+
+    String reason = "the log of the old format (DIRT) is not whole, or of another write";
+    assertThat(reason(List.of(Arrays.copyOf(log, log.length - 1)))).isEqualTo(reason);
+    assertThat(reason(List.of(other))).isEqualTo(reason);
+  }
+
   @Test
   void whyNoLogCouldBeUsedIsSaid() {
     byte[] old = Arrays.copyOf(STATES[0], 1024);
@@ -133,7 +185,7 @@ class TransactionLogTest {
     assertThat(reason(List.of())).isEqualTo("no log was handed in");
     assertThat(reason(List.of(new byte[0], new byte[512]))).isEqualTo("no log has a whole entry");
     assertThat(reason(List.of(old)))
-        .isEqualTo("the log has the old format (DIRT), which is not applied");
+        .isEqualTo("the log of the old format (DIRT) is not whole, or of another write");
     assertThat(reason(List.of(log().entry(5, STATES[0], STATES[1]).bytes())))
         .isEqualTo("no log has an entry with the number 10 or above");
   }

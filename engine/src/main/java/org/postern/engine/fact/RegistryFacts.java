@@ -1,6 +1,8 @@
 package org.postern.engine.fact;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +28,9 @@ public record RegistryFacts(
     List<InstalledUpdate> updates,
     Optional<List<ServiceStart>> services)
     implements ServerFact {
+  private static final List<String> IN_USE =
+      List.of("\\system32\\config\\software", "\\system32\\config\\system");
+
   public RegistryFacts {
     hives = List.copyOf(hives);
     Objects.requireNonNull(computer, "computer");
@@ -36,11 +41,21 @@ public record RegistryFacts(
     services = services.map(List::copyOf);
   }
 
-  /** The facts of several hives of one server; of two that speak of the same, the first counts. */
+  /**
+   * The facts of several hives of one server; of two that speak of the same, the one in use counts
+   * before copies that Windows keeps ({@code RegBack}) or shadow copies, then the first.
+   */
   public static Optional<RegistryFacts> joined(List<ServerFact> facts) {
     return facts.stream()
         .flatMap(fact -> fact instanceof RegistryFacts registry ? Stream.of(registry) : Stream.of())
+        .sorted(Comparator.comparing(registry -> !registry.isInUse()))
         .reduce(RegistryFacts::and);
+  }
+
+  private boolean isInUse() {
+    return hives.stream()
+        .map(path -> path.toLowerCase(Locale.ROOT).replace('/', '\\'))
+        .anyMatch(path -> IN_USE.stream().anyMatch(path::endsWith));
   }
 
   private RegistryFacts and(RegistryFacts other) {
