@@ -157,6 +157,24 @@ class RegistryTest {
   }
 
   @Test
+  void aTimeThatCannotBeTrueDatesNothing() throws IOException {
+    NewHive hive = new NewHive("SOFTWARE", Instant.parse("+20000-01-01T00:00:00Z"));
+    hive.root()
+        .key("Microsoft\\ExchangeServer\\v15\\Setup")
+        .text("MsiInstallPath", "D:\\Exchange\\")
+        .number("MsiProductMajor", 15)
+        .number("MsiProductMinor", 1)
+        .number("MsiBuildMajor", 2176)
+        .number("MsiBuildMinor", 2);
+    put("SOFTWARE", hive.bytes());
+
+    ServerEvidence server = server(read("", folder.resolve("copy")));
+
+    assertThat(server.builds()).isEmpty();
+    assertThat(facts(server).exchangeFolder()).contains("D:\\Exchange\\");
+  }
+
+  @Test
   void entriesAreJudgedByRulesAndPlacedAtTheirKey() throws IOException {
     put("SOFTWARE", software().bytes());
 

@@ -141,7 +141,7 @@ final class RegistryReader {
       String path, List<DetectionRule> rules, HiveEntries.Entry entry, FindingCollector findings) {
     for (DetectionRule rule : rules) {
       if (rule.compiled().matches(entry.fields())) {
-        Optional<Instant> time = Optional.of(entry.written());
+        Optional<Instant> time = entry.written();
         long offset = entry.offset();
         findings.add(rule, entry.fields(), time, Place.Unit.BYTE, offset, offset);
         listener.match(path, rule, entry.fields(), time, Place.Unit.BYTE, offset);

@@ -58,30 +58,36 @@ final class ExchangeSetup {
   List<BuildSighting> builds(List<InstalledUpdate> updates, BuildTable table) {
     List<BuildSighting> builds = new ArrayList<>();
     Optional<ExchangeBuild> base = base();
-    base.ifPresent(
-        build -> builds.add(noted(build, "registry, setup key (without security updates)")));
+    base.flatMap(build -> noted(build, "registry, setup key (without security updates)"))
+        .ifPresent(builds::add);
     // Pages of Outlook on the web get a folder for each update, which this value names.
     Texts.of(key, "OwaVersion")
         .flatMap(ExchangeBuild::parse)
         .filter(owa -> base.isPresent() && isOf(owa, base.get()) && owa.compareTo(base.get()) > 0)
-        .ifPresent(owa -> builds.add(noted(owa, "registry, OwaVersion")));
+        .flatMap(owa -> noted(owa, "registry, OwaVersion"))
+        .ifPresent(builds::add);
     for (InstalledUpdate update : updates) {
       table.all().stream()
           .filter(known -> base.isPresent() && isOf(known.build(), base.get()))
           .filter(known -> !known.kb().isEmpty() && known.kb().equals(update.kb()))
-          .forEach(known -> update.day().ifPresent(day -> builds.add(listed(known, update, day))));
+          .forEach(
+              known ->
+                  update.day().flatMap(day -> listed(known, update, day)).ifPresent(builds::add));
     }
     return builds;
   }
 
-  private BuildSighting noted(ExchangeBuild build, String source) {
-    return new BuildSighting(build, key.lastWritten(), key.lastWritten(), Sign.NOTED, source);
+  private Optional<BuildSighting> noted(ExchangeBuild build, String source) {
+    return KeyTime.of(key.lastWritten())
+        .map(time -> new BuildSighting(build, time, time, Sign.NOTED, source));
   }
 
-  private static BuildSighting listed(KnownBuild known, InstalledUpdate update, LocalDate day) {
-    Instant time = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  private static Optional<BuildSighting> listed(
+      KnownBuild known, InstalledUpdate update, LocalDate day) {
+    Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     String source = "registry, list of updates (" + update.kb() + ")";
-    return new BuildSighting(known.build(), time, time, Sign.NOTED, source);
+    return KeyTime.of(start)
+        .map(time -> new BuildSighting(known.build(), time, time, Sign.NOTED, source));
   }
 
   private static boolean isOf(ExchangeBuild update, ExchangeBuild base) {

@@ -15,9 +15,9 @@ public final class HiveEntries {
    * An entry and the key that it comes from.
    *
    * @param offset of the key in the hive's file
-   * @param written when the key was last written
+   * @param written when the key was last written, if that can be true
    */
-  public record Entry(ConfigurationEntry fields, long offset, Instant written) {}
+  public record Entry(ConfigurationEntry fields, long offset, Optional<Instant> written) {}
 
   /** A server has less than a thousand; more are a trap. */
   public static final int MOST = 50_000;
@@ -104,7 +104,7 @@ public final class HiveEntries {
     entry.put("Key", key.path());
     entry.put("Name", name);
     if (entries.size() < MOST) {
-      entries.add(new Entry(entry, key.offset(), key.lastWritten()));
+      entries.add(new Entry(entry, key.offset(), KeyTime.of(key.lastWritten())));
     }
     return entry;
   }

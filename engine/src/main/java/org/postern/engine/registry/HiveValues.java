@@ -43,7 +43,7 @@ public final class HiveValues {
   private static Entry entry(String path, String kind, Key key) {
     ConfigurationEntry fields = new ConfigurationEntry(path, kind, 0, key.offset());
     fields.put("Key", key.path());
-    return new Entry(fields, key.offset(), key.lastWritten());
+    return new Entry(fields, key.offset(), KeyTime.of(key.lastWritten()));
   }
 
   private static void data(Value value, ConfigurationEntry fields) {
