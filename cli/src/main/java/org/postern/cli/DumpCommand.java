@@ -15,10 +15,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code postern dump}: the events of any artifact that is read. */
+/** {@code postern dump}: the events of any artifact that is read, and every value of a hive. */
 @Command(
     name = "dump",
-    description = "Prints the events of event logs, IIS logs and Exchange logs.",
+    description =
+        "Prints the events of event logs, IIS logs, Exchange logs; values of registry hives.",
     mixinStandardHelpOptions = true)
 final class DumpCommand implements Callable<Integer> {
   /** How events are printed. */

@@ -200,6 +200,27 @@ class DemoTest {
   }
 
   @Test
+  void theHivesOfEachServerAreToldWithTheirTransactionLogs() {
+    for (JsonNode server : check.get("servers")) {
+      String name = server.get("name").asText();
+      JsonNode registry = server.get("registry");
+      assertThat(registry.get("computer").asText()).isEqualTo(name);
+      assertThat(registry.get("timeZone").asText()).isEqualTo("Central Standard Time");
+      assertThat(registry.get("updates").toString().contains("KB5000871"))
+          .as(name)
+          .isEqualTo(List.of("HARROW-EX02", "HARROW-EX03").contains(name));
+      // The second server's hive was copied in the middle of a write: only its log says so.
+      for (JsonNode fact : server.get("mitigations")) {
+        if (fact.get("id").asText().equals("unified-messaging")) {
+          assertThat(fact.get("state").asText())
+              .as(name)
+              .isEqualTo(name.equals("HARROW-EX02") ? "in_force" : "absent");
+        }
+      }
+    }
+  }
+
+  @Test
   void sameSeedSameBytes() throws IOException, NoSuchAlgorithmException {
     Path again = folder.resolve("again");
     CommandRun.of("demo", "--size", "1MB", "--quiet", "--only-make", "--out", again.toString());

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postern.registry.NewHive;
 
 class ScanCommandTest {
   private static final Path DATA =
@@ -128,6 +130,26 @@ class ScanCommandTest {
     assertThat(run.out()).contains("bad.yml", "YAML");
     assertThat(CommandRun.of("rules", "lint", folder.resolve("rules").toString()).exit())
         .isEqualTo(ExitCode.ACTION_NEEDED);
+  }
+
+  @Test
+  void dumpPrintsEveryValueOfAHive() throws IOException {
+    NewHive hive = new NewHive("SOFTWARE", Instant.parse("2021-03-01T10:00:00Z"));
+    hive.root().key("Vendor\\Product").text("Folder", "C:\\Vendor").number("Level", 3);
+    Path file = Files.write(folder.resolve("SOFTWARE"), hive.bytes());
+
+    CommandRun run = CommandRun.of("dump", file.toString());
+
+    assertThat(run.out().lines())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains(
+                        "2021-03-01T10:00:00Z", "Vendor\\\\Product", "Level", "dword", "\"3\""))
+        .anySatisfy(line -> assertThat(line).contains("Folder", "C:\\\\Vendor"));
+    assertThat(run.err()).isEmpty();
+    assertThat(CommandRun.of("dump", "--format", "csv", file.toString()).out())
+        .contains("Vendor\\Product");
   }
 
   @Test

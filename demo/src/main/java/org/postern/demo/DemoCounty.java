@@ -73,6 +73,8 @@ public final class DemoCounty {
     for (DemoServer server : Harrow.SERVERS) {
       WebFolder.write(
           out.resolve("evidence").resolve(server.name()), server.equals(Harrow.BROKEN_INTO));
+      ServerHives.write(
+          out.resolve("evidence").resolve(server.name()), server, server.equals(Harrow.ATTACKED));
       IisSettings.write(
           out.resolve("evidence").resolve(server.name()), server.equals(Harrow.ATTACKED));
     }

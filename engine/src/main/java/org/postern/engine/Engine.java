@@ -89,7 +89,8 @@ public final class Engine {
     String path = artifact.windowsPath().orElse(artifact.path());
     folders.see(artifact.unit(), path, artifact.traits());
     try (InputStream in = artifact.content().open()) {
-      Optional<ArtifactResult> result = reader.read(artifact.unit(), path, artifact.traits(), in);
+      Optional<ArtifactResult> result =
+          reader.read(artifact.unit(), path, artifact.traits(), artifact.siblings(), in);
       result.ifPresent(r -> progress.read(path, r.bytes(), r.findings().size()));
       if (result.isEmpty() && LogPlace.expectsLog(artifact)) {
         problems.add(

@@ -21,14 +21,18 @@ import org.postern.iis.MitigationFacts;
 import org.postern.iis.Oddities;
 import org.postern.iis.Oddity;
 import org.postern.iis.ProtectionFacts;
+import org.postern.iis.ServiceStart;
+import org.postern.iis.UnifiedMessaging;
 import org.postern.iis.WebConfig;
 
 /** Reads the configuration files of one server together, and has rules judge what is odd in it. */
 final class IisReview {
   private final Optional<IisConfiguration> configuration;
+  private final Optional<List<ServiceStart>> services;
   private final Map<String, IisFile> byPath = new HashMap<>();
 
-  private IisReview(List<ServerFact> facts) {
+  private IisReview(List<ServerFact> facts, Optional<List<ServiceStart>> services) {
+    this.services = services;
     List<IisFile> hosts = new ArrayList<>();
     List<WebConfig> webConfigs = new ArrayList<>();
     for (ServerFact fact : facts) {
@@ -49,8 +53,13 @@ final class IisReview {
             .map(host -> IisConfiguration.of(host.file(), webConfigs));
   }
 
-  static IisReview of(List<ServerFact> facts) {
-    return new IisReview(facts);
+  /**
+   * Puts the configuration files together.
+   *
+   * @param services what the registry says of the services that mitigations ask for
+   */
+  static IisReview of(List<ServerFact> facts, Optional<List<ServiceStart>> services) {
+    return new IisReview(facts, services);
   }
 
   private static boolean isHost(String path) {
@@ -62,10 +71,24 @@ final class IisReview {
     return path.toLowerCase(Locale.ROOT).replace('/', '\\').contains("\\inetsrv\\config\\app");
   }
 
-  /** Empty where {@code applicationHost.config} was not among the evidence. */
+  /**
+   * Empty where neither {@code applicationHost.config} nor a SYSTEM hive was among the evidence;
+   * with the hive alone, what it says.
+   */
   Optional<IisFacts> facts() {
-    return configuration.map(
-        iis -> new IisFacts(MitigationFacts.of(iis), ProtectionFacts.of(iis), modified()));
+    return configuration
+        .map(
+            iis ->
+                new IisFacts(
+                    MitigationFacts.of(iis, services), ProtectionFacts.of(iis), modified()))
+        .or(
+            () ->
+                services.map(
+                    known ->
+                        new IisFacts(
+                            List.of(UnifiedMessaging.judge(Optional.of(known))),
+                            List.of(),
+                            Map.of())));
   }
 
   private Map<String, Instant> modified() {

@@ -66,7 +66,8 @@ final class Inventory {
             server.coverage(),
             Stream.concat(server.builds().stream(), listed.stream()).distinct().sorted().toList(),
             server.installed(),
-            server.iis());
+            server.iis(),
+            server.registry());
   }
 
   /** Without a date of its own it can only be the last known state. */

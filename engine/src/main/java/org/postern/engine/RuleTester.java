@@ -88,7 +88,8 @@ public final class RuleTester {
       return eventMatches(rule, fields);
     }
     if (source.service().equals(Optional.of(LogKind.WEB_FOLDER.key()))
-        || source.service().equals(Optional.of(LogKind.CONFIGURATION.key()))) {
+        || source.service().equals(Optional.of(LogKind.CONFIGURATION.key()))
+        || source.service().equals(Optional.of(LogKind.REGISTRY.key()))) {
       return rule.compiled().matches(new Example(fields));
     }
     String log = source.category().isPresent() ? iis(fields) : csv(source, fields);

@@ -7,6 +7,7 @@ import org.postern.engine.build.BuildSighting;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.fact.BuildEvidence;
 import org.postern.engine.fact.IisFacts;
+import org.postern.engine.fact.RegistryFacts;
 import org.postern.engine.finding.Finding;
 
 /**
@@ -18,6 +19,7 @@ import org.postern.engine.finding.Finding;
  * @param builds Exchange builds that its logs name, joined by build and sign, in order of time
  * @param installed what else tells builds: files, folders, installed updates
  * @param iis what its configuration of IIS says, if that was among the evidence
+ * @param registry what its registry hives say, if any was among the evidence
  */
 public record ServerEvidence(
     String name,
@@ -25,12 +27,14 @@ public record ServerEvidence(
     List<Coverage> coverage,
     List<BuildSighting> builds,
     List<BuildEvidence> installed,
-    Optional<IisFacts> iis) {
+    Optional<IisFacts> iis,
+    Optional<RegistryFacts> registry) {
   public ServerEvidence {
     findings = List.copyOf(findings);
     coverage = List.copyOf(coverage);
     builds = List.copyOf(builds);
     installed = List.copyOf(installed);
     Objects.requireNonNull(iis, "iis");
+    Objects.requireNonNull(registry, "registry");
   }
 }

@@ -1,6 +1,7 @@
 package org.postern.engine;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,10 +19,13 @@ import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.fact.BuildEvidence;
 import org.postern.engine.fact.BuildFact;
+import org.postern.engine.fact.RegistryFacts;
+import org.postern.engine.fact.ReportedUpdate;
 import org.postern.engine.fact.ServerFact;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.read.QuietTimes;
+import org.postern.exchange.ExchangeBuild;
 import org.postern.exchange.LogKind;
 
 /**
@@ -89,7 +93,8 @@ final class Servers {
             .toList();
     WebFolderReview folders =
         new WebFolderReview(detectors.rules().rules(LogKind.WEB_FOLDER), detectors.baseline());
-    IisReview iis = IisReview.of(facts);
+    Optional<RegistryFacts> registry = RegistryFacts.joined(facts);
+    IisReview iis = IisReview.of(facts, registry.flatMap(RegistryFacts::services));
     Stream<Finding> findings =
         Stream.of(
                 results.stream().flatMap(r -> r.findings().stream()),
@@ -101,11 +106,34 @@ final class Servers {
         detectors.allowed().applied(FindingMerger.merged(findings)),
         coverage(results),
         builds,
-        facts.stream()
-            .filter(BuildEvidence.class::isInstance)
-            .map(BuildEvidence.class::cast)
+        Stream.concat(
+                facts.stream()
+                    .filter(BuildEvidence.class::isInstance)
+                    .map(BuildEvidence.class::cast),
+                registry.stream().flatMap(known -> updates(known, builds)))
             .toList(),
-        iis.facts());
+        iis.facts(),
+        registry);
+  }
+
+  /** Of a local day only its end is certain to be later than the installation. */
+  private static Stream<BuildEvidence> updates(RegistryFacts registry, List<BuildSighting> builds) {
+    Optional<ExchangeBuild> product =
+        builds.stream()
+            .filter(seen -> seen.sign() == BuildSighting.Sign.NOTED)
+            .map(BuildSighting::build)
+            .max(Comparator.naturalOrder());
+    return registry.updates().stream()
+        .filter(update -> update.ofExchange() && !update.kb().isEmpty())
+        .map(
+            update ->
+                new ReportedUpdate(
+                    update.kb(),
+                    product,
+                    update
+                        .day()
+                        .map(day -> day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC)),
+                    "installed updates in the registry"));
   }
 
   /** The units of each server that hold nothing of another server. */

@@ -17,7 +17,7 @@ import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.fact.BuildEvidence;
 import org.postern.engine.fact.BuildFact;
-import org.postern.engine.fact.InstalledUpdate;
+import org.postern.engine.fact.ReportedUpdate;
 import org.postern.exchange.ExchangeBuild;
 
 /** What tells the build of a server besides the logs it writes. */
@@ -78,8 +78,7 @@ class InstalledBuildTest {
                 "Product: Microsoft Exchange Server - Update 'Hotfix (KB5001779) 15.1.2176.12'"
                     + " installed successfully."));
     assertThat(installed())
-        .extracting(
-            fact -> ((InstalledUpdate) fact).kb() + " " + ((InstalledUpdate) fact).product())
+        .extracting(fact -> ((ReportedUpdate) fact).kb() + " " + ((ReportedUpdate) fact).product())
         .containsExactly("KB5000871 Optional[15.1.2176.2]", "KB5001779 Optional[15.1.2176.12]");
   }
 

@@ -24,6 +24,7 @@ public enum LogKind {
   WEB_FOLDER("web-folder", "Files in web folders", false),
   CONFIGURATION("configuration", "Configuration", false),
   INVENTORY("inventory", "Inventory of servers", false),
+  REGISTRY("registry", "Registry hives", false),
   EVENT_LOG("event-log", "Windows event log", false),
   EXCHANGE_OTHER("exchange-other", "Other Exchange log", false);
 
@@ -63,7 +64,7 @@ public enum LogKind {
 
   /** Whether its entries bear times, so that a span of time is covered. */
   public boolean isTimed() {
-    return this != WEB_FOLDER && this != CONFIGURATION && this != INVENTORY;
+    return this != WEB_FOLDER && this != CONFIGURATION && this != INVENTORY && this != REGISTRY;
   }
 
   /** Whether the entries of the kind with this key bear times; a protocol may follow the key. */

@@ -1,20 +1,30 @@
 package org.postern.iis;
 
 import java.util.List;
+import java.util.Optional;
 
-/** Judges every mitigation that Microsoft published for Exchange and that IIS would carry out. */
+/**
+ * Judges every mitigation that Microsoft published for Exchange most of which IIS would carry out.
+ */
 public final class MitigationFacts {
   private MitigationFacts() {}
 
-  /** One answer for each mitigation, always in the same order. */
+  /** The same where nothing is known of the server's services. */
   public static List<Mitigation> of(IisConfiguration configuration) {
+    return of(configuration, Optional.empty());
+  }
+
+  /**
+   * One answer for each mitigation, always in the same order.
+   *
+   * @param services what the registry says of {@link UnifiedMessaging#SERVICES}
+   */
+  public static List<Mitigation> of(
+      IisConfiguration configuration, Optional<List<ServiceStart>> services) {
     FrontEnd frontEnd = new FrontEnd(configuration);
     return List.of(
         new RequestRules(frontEnd, PublishedRules.COOKIE).judge(),
-        elsewhere(
-            "unified-messaging",
-            List.of("CVE-2021-26857"),
-            "Services and their start types are not kept in the configuration of IIS."),
+        UnifiedMessaging.judge(services),
         PoolMitigation.judge(
             configuration,
             "ecp-pool",

@@ -217,6 +217,7 @@ public final class HtmlReport {
     html.end();
     exposure(server);
     server.iis().ifPresent(this::mitigations);
+    server.registry().map(RegistryLines::of).ifPresent(this::registry);
     coverage(server);
     findings(server);
     html.end();
@@ -286,6 +287,14 @@ public final class HtmlReport {
     }
     html.end();
     ProtectionTable.draw(facts.protection(), html);
+  }
+
+  private void registry(List<String> lines) {
+    if (!lines.isEmpty()) {
+      html.text("h3", "The server, as its registry has it").begin("ul");
+      lines.forEach(text -> html.text("li", text));
+      html.end();
+    }
   }
 
   private void story(Story story) {

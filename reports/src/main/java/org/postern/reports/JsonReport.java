@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.fact.IisFacts;
+import org.postern.engine.fact.InstalledUpdate;
+import org.postern.engine.fact.RegistryFacts;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Problem;
@@ -123,6 +125,32 @@ public final class JsonReport {
         "extendedProtection",
         server.iis().map(IisFacts::protection).orElse(List.of()),
         this::protection);
+    json.writeFieldName("registry");
+    if (server.registry().isPresent()) {
+      registry(server.registry().get());
+    } else {
+      json.writeNull();
+    }
+    json.writeEndObject();
+  }
+
+  private void registry(RegistryFacts facts) throws IOException {
+    json.writeStartObject();
+    array("hives", facts.hives(), json::writeString);
+    text("computer", facts.computer());
+    text("windows", facts.windows());
+    text("timeZone", facts.timeZone());
+    text("exchangeFolder", facts.exchangeFolder());
+    array("updates", facts.updates(), this::update);
+    json.writeEndObject();
+  }
+
+  private void update(InstalledUpdate update) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", update.name());
+    json.writeStringField("kb", update.kb());
+    day("installed", update.day());
+    json.writeStringField("key", update.key());
     json.writeEndObject();
   }
 
@@ -293,6 +321,14 @@ public final class JsonReport {
     json.writeStringField("from", span.from().toString());
     json.writeStringField("to", span.to().toString());
     json.writeEndObject();
+  }
+
+  private void text(String name, Optional<String> text) throws IOException {
+    if (text.isPresent()) {
+      json.writeStringField(name, text.get());
+    } else {
+      json.writeNullField(name);
+    }
   }
 
   private void day(String name, Optional<LocalDate> day) throws IOException {

@@ -180,6 +180,7 @@ public final class TerminalReport {
     findings(server);
     exposure(server);
     server.iis().ifPresent(this::mitigations);
+    server.registry().map(RegistryLines::of).ifPresent(this::registry);
     coverage(server);
   }
 
@@ -394,6 +395,13 @@ public final class TerminalReport {
             .collect(Collectors.joining("; "));
     if (!absent.isEmpty()) {
       item("- ", "Absent: " + absent + ".");
+    }
+  }
+
+  private void registry(List<String> lines) {
+    if (!lines.isEmpty()) {
+      heading("The server, as its registry has it");
+      lines.forEach(text -> item("- ", text));
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.fact.IisFacts;
+import org.postern.engine.fact.InstalledUpdate;
+import org.postern.engine.fact.RegistryFacts;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Problem;
@@ -252,7 +254,8 @@ final class Sample {
                         "Ssl",
                         "Ssl",
                         List.of())),
-                Map.of())));
+                Map.of())),
+        Optional.of(registry()));
   }
 
   /** More than a terminal shows in full, one of them with hostile details. */
@@ -300,6 +303,23 @@ final class Sample {
     return PlaybookBook.load(folder);
   }
 
+  private static RegistryFacts registry() {
+    return new RegistryFacts(
+        List.of("C:\\Windows\\System32\\config\\SOFTWARE"),
+        Optional.of("EX01"),
+        Optional.of("Windows Server 2016 Standard, build 14393.4283"),
+        Optional.of(HOSTILE),
+        Optional.of("D:\\Exchange\\"),
+        List.of(
+            new InstalledUpdate(
+                "Security Update for Exchange Server (KB5000871)",
+                "KB5000871",
+                Optional.of(LocalDate.of(2021, 3, 4)),
+                "Microsoft\\Windows"),
+            new InstalledUpdate(HOSTILE, "", Optional.empty(), HOSTILE)),
+        Optional.empty());
+  }
+
   private static ServerAssessment unseen() {
     return new ServerAssessment(
         HOSTILE,
@@ -312,6 +332,7 @@ final class Sample {
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

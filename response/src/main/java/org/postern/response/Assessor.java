@@ -82,6 +82,7 @@ public final class Assessor {
                 history,
                 server.iis(),
                 knowledge)),
-        server.iis());
+        server.iis(),
+        server.registry());
   }
 }

@@ -10,7 +10,7 @@ import org.postern.engine.build.BuildSighting;
 import org.postern.engine.build.BuildSighting.Sign;
 import org.postern.engine.fact.BuildEvidence;
 import org.postern.engine.fact.BuildFact;
-import org.postern.engine.fact.InstalledUpdate;
+import org.postern.engine.fact.ReportedUpdate;
 import org.postern.exchange.BuildTable;
 import org.postern.exchange.ExchangeBuild;
 import org.postern.exchange.KnownBuild;
@@ -34,10 +34,15 @@ final class BuildReconciler {
   }
 
   BuildHistory history(List<BuildSighting> sightings, List<BuildEvidence> facts) {
-    Stream.of(sightings.stream(), updates(facts), folders(facts))
-        .flatMap(found -> found)
-        .filter(seen -> !isListed(seen))
-        .sorted()
+    List<BuildSighting> all =
+        Stream.of(sightings.stream(), updates(facts), folders(facts))
+            .flatMap(found -> found)
+            .filter(seen -> !isListed(seen))
+            .sorted()
+            .toList();
+    all.stream()
+        .filter(
+            seen -> seen.sign() != Sign.NOTED || all.stream().noneMatch(s -> tellsMore(s, seen)))
         .forEach(this::sighting);
     facts.stream().flatMap(this::builds).sorted().forEach(this::fact);
     ListedBuilds listed = new ListedBuilds(spans, contradictions, end, builds);
@@ -48,6 +53,17 @@ final class BuildReconciler {
 
   private static boolean isListed(BuildSighting seen) {
     return seen.sign() == Sign.LISTED || seen.sign() == Sign.LISTED_UPDATE;
+  }
+
+  /**
+   * Whether it makes a note of the registry superfluous: same cumulative update, as new or newer.
+   */
+  private static boolean tellsMore(BuildSighting other, BuildSighting noted) {
+    int order = Integer.compare(other.build().revision(), noted.build().revision());
+    return other.sign() != Sign.FAILED
+        && other.sign() != Sign.HALF_INSTALLED
+        && other.build().isSameUpdate(noted.build())
+        && (order > 0 || (order == 0 && other.sign() != Sign.NOTED));
   }
 
   private void sighting(BuildSighting seen) {
@@ -194,7 +210,7 @@ final class BuildReconciler {
   private Stream<BuildSighting> updates(List<BuildEvidence> facts) {
     List<BuildSighting> found = new ArrayList<>();
     for (BuildEvidence fact : facts) {
-      if (fact instanceof InstalledUpdate update) {
+      if (fact instanceof ReportedUpdate update) {
         Optional<ExchangeBuild> build = build(update);
         if (build.isPresent() && update.at().isPresent()) {
           found.add(installed(build.get(), update.at().get(), update.source()));
@@ -217,7 +233,7 @@ final class BuildReconciler {
   }
 
   /** An article covers several cumulative updates; the product's version tells which. */
-  private Optional<ExchangeBuild> build(InstalledUpdate update) {
+  private Optional<ExchangeBuild> build(ReportedUpdate update) {
     List<ExchangeBuild> candidates =
         builds.all().stream()
             .filter(known -> known.kb().equalsIgnoreCase(update.kb()))

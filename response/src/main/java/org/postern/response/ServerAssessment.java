@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.fact.IisFacts;
+import org.postern.engine.fact.RegistryFacts;
 import org.postern.engine.finding.Finding;
 
 /**
@@ -21,6 +22,7 @@ import org.postern.engine.finding.Finding;
  * @param holes published vulnerabilities to which it is or was open, worst state first
  * @param decisions what to do, most urgent first
  * @param iis what its configuration of IIS says, if that was among the evidence
+ * @param registry what its registry hives say, if any was among the evidence
  */
 public record ServerAssessment(
     String name,
@@ -33,7 +35,8 @@ public record ServerAssessment(
     List<Exposure> exposures,
     List<Hole> holes,
     List<Decision> decisions,
-    Optional<IisFacts> iis) {
+    Optional<IisFacts> iis,
+    Optional<RegistryFacts> registry) {
   public ServerAssessment {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(verdict, "verdict");
@@ -46,5 +49,6 @@ public record ServerAssessment(
     holes = List.copyOf(holes);
     decisions = List.copyOf(decisions);
     Objects.requireNonNull(iis, "iis");
+    Objects.requireNonNull(registry, "registry");
   }
 }

@@ -88,7 +88,8 @@ class AssessorTest {
   @Test
   void evidenceThatCouldNotBeReadLeavesADoubt() {
     ServerEvidence server =
-        new ServerEvidence("EX01", List.of(), FULL, List.of(), List.of(), Optional.empty());
+        new ServerEvidence(
+            "EX01", List.of(), FULL, List.of(), List.of(), Optional.empty(), Optional.empty());
     for (boolean lost : new boolean[] {true, false}) {
       Problem problem = new Problem("EX02.zip", "", "encrypted", lost);
       EngineResult result =
@@ -117,7 +118,13 @@ class AssessorTest {
   private static ServerAssessment assess(List<Coverage> coverage, Finding... findings) {
     ServerEvidence server =
         new ServerEvidence(
-            "EX01", List.of(findings), coverage, List.of(), List.of(), Optional.empty());
+            "EX01",
+            List.of(findings),
+            coverage,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
     return Assessor.assess(
             new EngineResult(List.of(server), List.of(), Map.of(), 3, 0, 0, 0, 100), KNOWLEDGE)
         .servers()

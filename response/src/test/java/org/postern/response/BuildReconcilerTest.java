@@ -11,7 +11,7 @@ import org.postern.engine.build.BuildSighting.Sign;
 import org.postern.engine.fact.BuildEvidence;
 import org.postern.engine.fact.BuildFact;
 import org.postern.engine.fact.BuildFact.Meaning;
-import org.postern.engine.fact.InstalledUpdate;
+import org.postern.engine.fact.ReportedUpdate;
 import org.postern.exchange.BuildTable;
 import org.postern.exchange.ExchangeBuild;
 
@@ -25,8 +25,7 @@ class BuildReconcilerTest {
     BuildHistory history =
         history(
             List.of(logs("15.1.2176.2")),
-            new InstalledUpdate(
-                "KB5000871", "Security Update", some("15.1.2176.2"), Optional.of(night), "events"));
+            new ReportedUpdate("KB5000871", some("15.1.2176.2"), Optional.of(night), "events"));
     assertThat(history.spans())
         .extracting(span -> span.build() + " from " + span.from())
         .containsExactly("15.1.2176.2 from " + START, "15.1.2176.9 from " + night);
@@ -37,7 +36,7 @@ class BuildReconcilerTest {
     BuildHistory history =
         history(
             List.of(logs("15.1.2176.2")),
-            new InstalledUpdate("KB5000871", "", Optional.empty(), Optional.of(END), "events"));
+            new ReportedUpdate("KB5000871", Optional.empty(), Optional.of(END), "events"));
     assertThat(history.spans()).hasSize(1);
     assertThat(history.notes())
         .singleElement()

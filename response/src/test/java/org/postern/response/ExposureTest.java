@@ -123,7 +123,8 @@ class ExposureTest {
   private static ServerAssessment assess(List<Coverage> coverage, BuildSighting... builds) {
     List<BuildSighting> sorted = List.of(builds).stream().sorted().toList();
     ServerEvidence server =
-        new ServerEvidence("EX01", List.of(), coverage, sorted, List.of(), Optional.empty());
+        new ServerEvidence(
+            "EX01", List.of(), coverage, sorted, List.of(), Optional.empty(), Optional.empty());
     return Assessor.assess(
             new EngineResult(List.of(server), List.of(), Map.of(), 3, 0, 0, 0, 100), KNOWLEDGE)
         .servers()

@@ -41,7 +41,12 @@ public record BuildSighting(ExchangeBuild build, Instant from, Instant to, Sign 
      * Setup of that build did not end, but found its own files in place: the server is half
      * updated.
      */
-    HALF_INSTALLED
+    HALF_INSTALLED,
+    /**
+     * The registry notes that build as installed. The note may be older than the last security
+     * update, and its time that of a later change, so any log that tells more counts more.
+     */
+    NOTED
   }
 
   public BuildSighting {

@@ -92,7 +92,9 @@ final class Archives {
         long packed = entry.getCompressedSize();
         try (InputStream in = zip.getInputStream(entry)) {
           InputStream bounded = new BoundedStream(in, limits, () -> packed);
-          member(name, entry.getSize(), FileTraits.of(entry), bounded, depth, visitor);
+          Siblings siblings = new ZipSiblings(zip, entries, entry.getName(), limits);
+          FileTraits traits = FileTraits.of(entry);
+          member(name, entry.getSize(), traits, siblings, bounded, depth, visitor);
         } catch (IOException e) {
           unreadable(name, e);
         }
@@ -204,11 +206,23 @@ final class Archives {
     }
   }
 
+  private void member(
+      String shown,
+      long size,
+      FileTraits traits,
+      InputStream raw,
+      int depth,
+      ArtifactVisitor visitor)
+      throws IOException {
+    member(shown, size, traits, Siblings.OUT_OF_REACH, raw, depth, visitor);
+  }
+
   /** Visits a member, or what is in it if it is an archive itself. */
   private void member(
       String shown,
       long size,
       FileTraits traits,
+      Siblings siblings,
       InputStream raw,
       int depth,
       ArtifactVisitor visitor)
@@ -227,6 +241,7 @@ final class Archives {
               size,
               traits,
               Optional.empty(),
+              siblings,
               () -> in));
       return;
     }
@@ -277,6 +292,7 @@ final class Archives {
                 Files.size(scratch),
                 traits,
                 Optional.empty(),
+                Siblings.OUT_OF_REACH,
                 () -> Files.newInputStream(scratch)));
       }
       open(scratch, shown, depth, visitor);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param size in bytes; -1 if unknown
  * @param traits when it was made and changed, whose it is, as far as known
  * @param file the file on this machine; empty for members of archives
+ * @param siblings the files beside it
  * @param content its bytes
  */
 public record EvidenceArtifact(
@@ -22,11 +23,13 @@ public record EvidenceArtifact(
     long size,
     FileTraits traits,
     Optional<Path> file,
+    Siblings siblings,
     Content content) {
   public EvidenceArtifact {
     Objects.requireNonNull(unit, "unit");
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(traits, "traits");
+    Objects.requireNonNull(siblings, "siblings");
     Objects.requireNonNull(content, "content");
   }
 }

@@ -99,6 +99,7 @@ public final class EvidenceWalker {
                 Files.size(file),
                 FileTraits.of(file),
                 Optional.of(file),
+                new FolderSiblings(file),
                 () -> Files.newInputStream(file)));
       }
       if (archive) {

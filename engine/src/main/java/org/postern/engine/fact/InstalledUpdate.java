@@ -1,27 +1,41 @@
 package org.postern.engine.fact;
 
-import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
-import org.postern.exchange.ExchangeBuild;
 
 /**
- * An update of Exchange that Windows says was installed.
+ * An update or program that the registry notes as installed.
  *
- * @param kb the vendor's article, for example {@code KB5000871}; empty text if none is named
- * @param name what it calls itself
- * @param product build of the cumulative update that it was installed on, where that is told
- * @param at when; empty if that is not known
- * @param source what says so, for people
+ * @param name as noted, for people
+ * @param kb number of its article, like {@code KB5000871}; empty if the name has none
+ * @param day when it was installed, the server's local day where the registry notes one
+ * @param key the registry key that says so
  */
-public record InstalledUpdate(
-    String kb, String name, Optional<ExchangeBuild> product, Optional<Instant> at, String source)
-    implements BuildEvidence {
+public record InstalledUpdate(String name, String kb, Optional<LocalDate> day, String key)
+    implements Comparable<InstalledUpdate> {
+  /** Newest first, those without a day last. */
+  private static final Comparator<InstalledUpdate> ORDER =
+      Comparator.comparing((InstalledUpdate update) -> update.day().orElse(LocalDate.MIN))
+          .reversed()
+          .thenComparing(InstalledUpdate::name)
+          .thenComparing(InstalledUpdate::key);
+
   public InstalledUpdate {
-    Objects.requireNonNull(kb, "kb");
     Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(product, "product");
-    Objects.requireNonNull(at, "at");
-    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(kb, "kb");
+    Objects.requireNonNull(day, "day");
+    Objects.requireNonNull(key, "key");
+  }
+
+  /** Whether it updates Exchange; others update Windows and what else is installed. */
+  public boolean ofExchange() {
+    return name.contains("Exchange");
+  }
+
+  @Override
+  public int compareTo(InstalledUpdate other) {
+    return ORDER.compare(this, other);
   }
 }

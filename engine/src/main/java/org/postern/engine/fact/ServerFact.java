@@ -1,4 +1,5 @@
 package org.postern.engine.fact;
 
 /** Something that one artifact says of its server. */
-public sealed interface ServerFact permits BuildEvidence, IisFile, InventoryServer, WebFile {}
+public sealed interface ServerFact
+    permits BuildEvidence, IisFile, InventoryServer, RegistryFacts, WebFile {}

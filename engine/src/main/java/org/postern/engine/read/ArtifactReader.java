@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.postern.engine.detect.MatchListener;
 import org.postern.engine.evidence.FileTraits;
+import org.postern.engine.evidence.Siblings;
 import org.postern.engine.files.SignatureBook;
 import org.postern.engine.web.Baseline;
 import org.postern.engine.web.WebPlace;
@@ -29,6 +30,7 @@ public final class ArtifactReader {
   private final boolean recover;
   private final WebFileReader webFiles;
   private final ConfigurationReader configuration;
+  private final RegistryReader registry;
 
   /** Prepares a reader that applies the rules. */
   public ArtifactReader(RulesByKind rules) {
@@ -51,9 +53,18 @@ public final class ArtifactReader {
     this.webFiles =
         new WebFileReader(rules.of(LogKind.WEB_FOLDER).all(), signatures, baseline, listener);
     this.configuration = new ConfigurationReader(rules.of(LogKind.CONFIGURATION).all(), listener);
+    this.registry =
+        new RegistryReader(
+            rules.of(LogKind.CONFIGURATION).all(), rules.of(LogKind.REGISTRY).all(), listener);
     this.recover = recover;
     this.rules = rules;
     this.listener = listener;
+  }
+
+  /** Reads one artifact by itself. */
+  public Optional<ArtifactResult> read(String unit, String path, FileTraits traits, InputStream in)
+      throws IOException {
+    return read(unit, path, traits, Siblings.OUT_OF_REACH, in);
   }
 
   /**
@@ -62,11 +73,13 @@ public final class ArtifactReader {
    * @param unit label of the evidence that it belongs to
    * @param path path as shown
    * @param traits when it was made and changed, whose it is, as far as known
+   * @param siblings the files beside it
    * @param in its bytes; not closed here
    * @return empty if it is of no kind that is read here
    * @throws IOException if its first bytes cannot be read
    */
-  public Optional<ArtifactResult> read(String unit, String path, FileTraits traits, InputStream in)
+  public Optional<ArtifactResult> read(
+      String unit, String path, FileTraits traits, Siblings siblings, InputStream in)
       throws IOException {
     if (ProgramReader.tellsBuild(path)) {
       return Optional.of(ProgramReader.read(unit, path, new RawText(in)));
@@ -85,6 +98,11 @@ public final class ArtifactReader {
     }
     if (InventoryReader.recognises(head)) {
       return Optional.of(InventoryArtifact.read(unit, path, traits, raw));
+    }
+    if (RegistryReader.isHiveOrLog(head)) {
+      return RegistryReader.isHive(head)
+          ? Optional.of(registry.read(unit, path, siblings, raw))
+          : Optional.empty();
     }
     Optional<ConfigurationKind> kind = ConfigurationKind.of(head);
     if (kind.isPresent()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.postern.engine.detect.SeenEvent;
-import org.postern.engine.fact.InstalledUpdate;
+import org.postern.engine.fact.ReportedUpdate;
 import org.postern.exchange.ExchangeBuild;
 
 /**
@@ -30,7 +30,7 @@ final class InstallerEvents {
   private static final Pattern KB = Pattern.compile("\\bKB[0-9]{6,8}\\b");
   private static final Pattern VERSION = Pattern.compile("\\b1[45](?:\\.[0-9]{1,6}){3}\\b");
 
-  private final List<InstalledUpdate> updates = new ArrayList<>();
+  private final List<ReportedUpdate> updates = new ArrayList<>();
 
   void see(SeenEvent event, int id, Optional<Instant> time) {
     if ((id != SENTENCE && id != FIELDS)
@@ -47,12 +47,7 @@ final class InstallerEvents {
     Matcher kb = KB.matcher(text);
     if (kb.find()) {
       updates.add(
-          new InstalledUpdate(
-              kb.group(),
-              id == FIELDS && data.size() > 3 ? data.get(3) : text,
-              newest(text),
-              time,
-              "Windows Installer in the event log"));
+          new ReportedUpdate(kb.group(), newest(text), time, "Windows Installer in the event log"));
     }
   }
 
@@ -66,7 +61,7 @@ final class InstallerEvents {
     return builds.isEmpty() ? Optional.empty() : Optional.of(builds.getLast());
   }
 
-  List<InstalledUpdate> updates() {
+  List<ReportedUpdate> updates() {
     return List.copyOf(updates);
   }
 }

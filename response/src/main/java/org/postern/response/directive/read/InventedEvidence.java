@@ -76,7 +76,8 @@ final class InventedEvidence {
                                     List.of()))
                         .toList(),
                     List.of(),
-                    Map.of())));
+                    Map.of())),
+        Optional.empty());
   }
 
   private BuildSighting sighting(LocalDate day, String text) {

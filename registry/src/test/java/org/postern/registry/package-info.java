@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.registry;
+
+import org.jspecify.annotations.NullMarked;
