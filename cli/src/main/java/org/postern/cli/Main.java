@@ -25,6 +25,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new CheckCommand(output))
             .addSubcommand(new DemoCommand(output))
+            .addSubcommand(new ReportCommand(output))
             .addSubcommand(new ScanCommand(output))
             .addSubcommand(new DumpCommand(output))
             .addSubcommand(new RulesCommand(output))

@@ -119,6 +119,9 @@ public final class JsonReport {
     json.writeStringField("path", fact.path());
     json.writeStringField("expected", fact.expected());
     json.writeStringField("found", fact.found());
+    json.writeStringField("flags", fact.flags());
+    json.writeStringField("expectedSsl", fact.expectedSsl());
+    json.writeStringField("foundSsl", fact.foundSsl());
     json.writeStringField("comparison", lower(fact.comparison()));
     array("places", fact.places(), this::iisPlace);
     json.writeEndObject();

@@ -1,0 +1,60 @@
+package org.postern.cli;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import org.postern.reports.CsvReport;
+import org.postern.reports.HtmlReport;
+import org.postern.reports.PrintedReport;
+import org.postern.reports.brief.Brief;
+import org.postern.reports.brief.BriefContent;
+import org.postern.reports.brief.BriefMapper;
+import org.postern.reports.print.Paper;
+import org.postern.response.Assessment;
+
+/**
+ * Writes the reports of one case.
+ *
+ * @param folder where
+ * @param result what the check found
+ * @param organisation whose servers they are; empty if not named
+ * @param date day that the reports state
+ * @param paper for PDF
+ */
+record CaseReports(
+    CaseFolder folder, Assessment result, String organisation, LocalDate date, Paper paper) {
+
+  /**
+   * Writes one report in all its forms.
+   *
+   * @return the names of the files
+   * @throws IOException if the folder cannot be written to
+   */
+  List<String> write(ReportFormat format) throws IOException {
+    return switch (format) {
+      case brief -> brief();
+      case technical -> technical();
+      case csv -> csv();
+      case all -> throw new IllegalArgumentException("not a single report: all");
+    };
+  }
+
+  private List<String> brief() throws IOException {
+    BriefContent brief = BriefMapper.of(result, organisation, date);
+    folder.save("brief.html", out -> Brief.write(brief, out));
+    folder.save("brief.pdf", Brief.print(brief, paper)::writeTo);
+    return List.of("brief.html", "brief.pdf");
+  }
+
+  private List<String> technical() throws IOException {
+    folder.save("report.html", out -> HtmlReport.write(result, out));
+    folder.save("report.pdf", PrintedReport.print(result, date, paper)::writeTo);
+    return List.of("report.html", "report.pdf");
+  }
+
+  private List<String> csv() throws IOException {
+    folder.saveText("findings.csv", out -> CsvReport.writeFindings(result, out));
+    folder.saveText("timeline.csv", out -> CsvReport.writeTimeline(result, out));
+    return List.of("findings.csv", "timeline.csv");
+  }
+}
