@@ -9,6 +9,12 @@ import org.postern.reports.PrintedReport;
 import org.postern.reports.brief.Brief;
 import org.postern.reports.brief.BriefContent;
 import org.postern.reports.brief.BriefMapper;
+import org.postern.reports.cisa.StatusReport;
+import org.postern.reports.cisa.StatusReportMapper;
+import org.postern.reports.cisa.StatusReportPage;
+import org.postern.reports.indicator.MispEvent;
+import org.postern.reports.indicator.OcsfFindings;
+import org.postern.reports.indicator.StixBundle;
 import org.postern.reports.print.Paper;
 import org.postern.response.Assessment;
 
@@ -35,6 +41,10 @@ record CaseReports(
       case brief -> brief();
       case technical -> technical();
       case csv -> csv();
+      case cisa -> cisa();
+      case stix -> one("stix.json", out -> StixBundle.write(result, organisation, date, out));
+      case misp -> one("misp.json", out -> MispEvent.write(result, organisation, date, out));
+      case ocsf -> one("ocsf.jsonl", out -> OcsfFindings.write(result, date, out));
       case all -> throw new IllegalArgumentException("not a single report: all");
     };
   }
@@ -50,6 +60,19 @@ record CaseReports(
     folder.save("report.html", out -> HtmlReport.write(result, out));
     folder.save("report.pdf", PrintedReport.print(result, date, paper)::writeTo);
     return List.of("report.html", "report.pdf");
+  }
+
+  private List<String> cisa() throws IOException {
+    StatusReport report = StatusReportMapper.of(result, organisation, date);
+    folder.save("cisa-report.html", out -> StatusReportPage.write(report, out));
+    folder.save("cisa-report.pdf", StatusReportPage.print(report, paper)::writeTo);
+    folder.saveText("cisa-report.csv", out -> StatusReportPage.writeCsv(report, out));
+    return List.of("cisa-report.html", "cisa-report.pdf", "cisa-report.csv");
+  }
+
+  private List<String> one(String name, CaseFolder.Body body) throws IOException {
+    folder.save(name, body);
+    return List.of(name);
   }
 
   private List<String> csv() throws IOException {

@@ -24,6 +24,7 @@ import org.postern.reports.TerminalReport;
 import org.postern.reports.brief.Brief;
 import org.postern.reports.brief.BriefContent;
 import org.postern.reports.brief.BriefMapper;
+import org.postern.reports.indicator.StixBundle;
 import org.postern.response.Assessment;
 import org.postern.response.Assessor;
 
@@ -76,8 +77,10 @@ final class CheckRun {
     folder.save("report.html", out -> HtmlReport.write(assessment, out));
     folder.saveText("findings.csv", out -> CsvReport.writeFindings(assessment, out));
     folder.saveText("timeline.csv", out -> CsvReport.writeTimeline(assessment, out));
-    BriefContent brief = BriefMapper.of(assessment, "", LocalDate.now(ZoneOffset.UTC));
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    BriefContent brief = BriefMapper.of(assessment, "", today);
     folder.save("brief.html", out -> Brief.write(brief, out));
+    folder.save("stix.json", out -> StixBundle.write(assessment, "", today, out));
   }
 
   private void print(Assessment assessment, PrintStream out) throws IOException {

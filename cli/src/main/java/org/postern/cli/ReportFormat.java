@@ -8,6 +8,16 @@ enum ReportFormat {
   technical,
   /** Findings and timeline for spreadsheets: {@code findings.csv}, {@code timeline.csv}. */
   csv,
+  /**
+   * The report to CISA, to complete and send: {@code cisa-report.html}, {@code .pdf}, {@code .csv}.
+   */
+  cisa,
+  /** Indicators and sightings as STIX 2.1: {@code stix.json}. */
+  stix,
+  /** Indicators as an event for MISP: {@code misp.json}. */
+  misp,
+  /** Findings as OCSF Detection Findings: {@code ocsf.jsonl}. */
+  ocsf,
   /** All of them. */
   all
 }

@@ -26,10 +26,12 @@ class CheckCommandTest {
     assertThat(run.exit()).isEqualTo(ExitCode.ACTION_NEEDED);
     assertThat(run.out()).contains("EX01  COMPROMISED", "203.0.113.7");
     for (String name :
-        new String[] {"check.json", "report.html", "findings.csv", "timeline.csv", "brief.html"}) {
+        new String[] {
+          "check.json", "report.html", "findings.csv", "timeline.csv", "brief.html", "stix.json"
+        }) {
       assertThat(folder.resolve("case").resolve(name)).isNotEmptyFile();
     }
-    assertThat(folder.resolve("case").toFile().list()).hasSize(5);
+    assertThat(folder.resolve("case").toFile().list()).hasSize(6);
   }
 
   @Test

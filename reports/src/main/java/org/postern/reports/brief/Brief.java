@@ -18,7 +18,7 @@ public final class Brief {
    * @throws IOException if the stream fails
    */
   public static void write(BriefContent content, OutputStream out) throws IOException {
-    out.write(new BriefPage(content, BriefRoom.MOST).write().getBytes(StandardCharsets.UTF_8));
+    out.write(new BriefPage(content, BriefRoom.COMPACT).write().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Prints on one page: what finds no room on it is counted there, least urgent first. */

@@ -40,7 +40,7 @@ final class BriefPage {
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.text("title", "Brief for leadership: " + brief.headline());
     html.begin("style").own(PrintStyle.BRIEF.text()).end().end().own("\n");
-    html.begin("body").begin("div", "class", "page");
+    html.begin("body").begin("div", "class", room.roomy() ? "page roomy" : "page");
     head();
     answers();
     servers();
@@ -87,7 +87,7 @@ final class BriefPage {
     brief
         .picture()
         .ifPresentOrElse(span -> new TimeBar(span).axis(html), () -> html.text("Time not known"));
-    html.end().text("th", "At the end of the evidence", "scope", "col");
+    html.end().text("th", "When the evidence ends", "scope", "col", "class", "now");
     if (required) {
       html.text("th", "Done", "scope", "col", "class", "done");
     }
@@ -121,7 +121,7 @@ final class BriefPage {
       case SUSPECTED -> "Suspected";
       case TARGETED -> "Targeted";
       case UNDETERMINED -> "Not known";
-      case NO_SIGNS_PARTIAL -> "No signs, in part unseen";
+      case NO_SIGNS_PARTIAL -> "No signs, part unseen";
       case NO_SIGNS -> "No signs";
     };
   }

@@ -12,7 +12,7 @@ final class TimeBar {
   private static final int HEIGHT = 24;
 
   /** In points; the style sheet gives the column as much. */
-  private static final String PAPER_WIDTH = "200";
+  private static final String PAPER_WIDTH = "170";
 
   /** Units that a mark needs to be told from its neighbour. */
   private static final double SAME_MARK = 5;
@@ -55,7 +55,7 @@ final class TimeBar {
   void axis(Html html) {
     begin(html, "From " + whole.from() + " to " + whole.to());
     label(html, whole.from().toString(), 0);
-    label(html, whole.to().toString(), WIDTH - 98);
+    label(html, whole.to().toString(), WIDTH - 108);
     html.end();
   }
 
