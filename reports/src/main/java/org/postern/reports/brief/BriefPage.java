@@ -17,8 +17,6 @@ final class BriefPage {
   /** A name that somebody chose to be longer is cut; the technical report has it in full. */
   private static final int LONGEST_NAME = 28;
 
-  private static final int LONGEST_TEXT = 220;
-
   private final BriefContent brief;
   private final BriefRoom room;
   private final Html html = new Html();
@@ -57,7 +55,7 @@ final class BriefPage {
         "span",
         "Brief for leadership"
             + (brief.organisation().isEmpty() ? "" : " · " + cut(brief.organisation(), 60)));
-    html.end().text("h1", cut(brief.headline(), LONGEST_TEXT));
+    html.end().text("h1", cut(brief.headline(), room.text()));
   }
 
   private void answers() {
@@ -69,10 +67,10 @@ final class BriefPage {
 
   private void answer(String question, Answer answer) {
     html.begin("div", "class", "column").text("h2", question);
-    html.text("p", answer.word(), "class", "word");
+    html.text("p", cut(answer.word(), 30), "class", "word");
     answer.sentences().stream()
         .limit(room.sentences())
-        .forEach(text -> html.text("p", cut(text, LONGEST_TEXT)));
+        .forEach(text -> html.text("p", cut(text, room.text())));
     html.end();
   }
 
@@ -108,9 +106,9 @@ final class BriefPage {
     html.begin("td").text("span", word(row), "class", "verdict " + look(row)).end();
     html.begin("td", "class", "time");
     brief.picture().ifPresent(span -> new TimeBar(span).draw(html, row));
-    html.end().text("td", row.now());
+    html.end().text("td", cut(row.now(), 60));
     if (required) {
-      html.text("td", row.done(), "class", "done");
+      html.text("td", cut(row.done(), 12), "class", "done");
     }
     html.end();
   }
@@ -162,7 +160,7 @@ final class BriefPage {
             row ->
                 html.begin("li")
                     .text("strong", cut(row.getKey(), 80))
-                    .text(": " + row.getValue())
+                    .text(": " + cut(row.getValue(), room.text()))
                     .end());
     html.end();
     more(byDirective.size() - room.lines(), "directives");
@@ -176,7 +174,7 @@ final class BriefPage {
     }
     html.begin("ul");
     for (BlindDays row : brief.blindDays().stream().limit(room.lines()).toList()) {
-      html.begin("li").text("strong", row.wave());
+      html.begin("li").text("strong", cut(row.wave(), 60));
       html.text(
           ": "
               + count(row.servers(), "server")
@@ -199,13 +197,13 @@ final class BriefPage {
     }
     html.begin("ul");
     for (Challenge row : brief.challenges().stream().limit(room.lines()).toList()) {
-      html.begin("li").text(cut(row.what(), LONGEST_TEXT) + " ");
+      html.begin("li").text(cut(row.what(), room.text()) + " ");
       html.text(
           "strong",
           "Needed"
               + (row.from().isEmpty() ? "" : " from " + cut(row.from(), 60))
               + ": "
-              + cut(row.needed(), LONGEST_TEXT));
+              + cut(row.needed(), room.text()));
       html.end();
     }
     html.end();
@@ -220,7 +218,10 @@ final class BriefPage {
     }
     html.begin("ul");
     for (Deadline row : brief.deadlines().stream().limit(room.lines()).toList()) {
-      html.begin("li").text("strong", row.due()).text(": " + cut(row.what(), LONGEST_TEXT)).end();
+      html.begin("li")
+          .text("strong", cut(row.due(), 60))
+          .text(": " + cut(row.what(), room.text()))
+          .end();
     }
     html.end();
     more(brief.deadlines().size() - room.lines(), "deadlines");
@@ -230,10 +231,10 @@ final class BriefPage {
     html.text("h2", "Three questions for your IT staff, as CISA advises").begin("table");
     html.begin("tbody");
     for (LeaderQuestion row : brief.questions()) {
-      html.begin("tr").text("th", row.question(), "scope", "row", "class", "question");
+      html.begin("tr").text("th", cut(row.question(), 120), "scope", "row", "class", "question");
       html.text(
           "td",
-          row.answer().map(text -> cut(text, LONGEST_TEXT)).orElse("Not answered yet."),
+          row.answer().map(text -> cut(text, room.text())).orElse("Not answered yet."),
           "class",
           row.answer().isPresent() ? "" : "none");
       html.end();
@@ -266,10 +267,12 @@ final class BriefPage {
   }
 
   static String name(String name) {
-    return cut(Visible.of(name), LONGEST_NAME);
+    return cut(name, LONGEST_NAME);
   }
 
-  private static String cut(String text, int longest) {
+  /** Counts what is shown: a hidden character is written out and takes more room. */
+  private static String cut(String raw, int longest) {
+    String text = Visible.of(raw);
     if (text.codePointCount(0, text.length()) <= longest) {
       return text;
     }

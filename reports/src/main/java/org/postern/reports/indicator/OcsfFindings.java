@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.postern.engine.finding.Finding;
+import org.postern.engine.finding.Severity;
 import org.postern.engine.text.Visible;
 import org.postern.response.Assessment;
 import org.postern.response.ServerAssessment;
@@ -42,7 +43,7 @@ public final class OcsfFindings {
     ObjectNode json = JSON.createObjectNode();
     json.put("category_uid", 2).put("class_uid", 2004).put("activity_id", 1);
     json.put("type_uid", 200_401);
-    json.put("severity_id", finding.severity().ordinal() + 1);
+    json.put("severity_id", severity(finding.severity()));
     json.put("time", finding.first().map(Instant::toEpochMilli).orElse(today));
     json.put("count", finding.count());
     ObjectNode metadata = json.putObject("metadata").put("version", "1.3.0");
@@ -65,6 +66,16 @@ public final class OcsfFindings {
     data.put("raw", Visible.of(finding.evidence()));
     finding.fields().forEach((name, value) -> data.put(Visible.of(name), Visible.of(value)));
     return json;
+  }
+
+  private static int severity(Severity severity) {
+    return switch (severity) {
+      case INFORMATIONAL -> 1;
+      case LOW -> 2;
+      case MEDIUM -> 3;
+      case HIGH -> 4;
+      case CRITICAL -> 5;
+    };
   }
 
   private static String uid(ServerAssessment server, Finding finding) {

@@ -63,14 +63,14 @@ class HandoffTest {
     assertThat(members.keySet())
         .containsExactlyInAnyOrder(
             "reports/check.json",
-            "artifacts/00001-a__cmd__.aspx",
-            "artifacts/00002-a.log",
+            "artifacts/00002-u202E_cmd__.aspx",
+            "artifacts/00001-a.log",
             "README.txt",
             "CUSTODY.txt",
             "MANIFEST.json",
             "SEAL.txt");
-    assertThat(members.get("artifacts/00002-a.log")).isEqualTo(LOG);
-    assertThat(members.get("artifacts/00001-a__cmd__.aspx")).isEqualTo(PAGE);
+    assertThat(members.get("artifacts/00001-a.log")).isEqualTo(LOG);
+    assertThat(members.get("artifacts/00002-u202E_cmd__.aspx")).isEqualTo(PAGE);
     assertThat(text(members, "MANIFEST.json"))
         .contains("C:\\\\inetpub\\\\wwwroot\\\\a\\\\u202E=cmd|'.aspx", Sha256.of(LOG))
         .doesNotContain("\u202E");
@@ -162,7 +162,7 @@ class HandoffTest {
             "")) {
       assertThat(names.next(original)).matches("artifacts/\\d{5}-[A-Za-z0-9._-]{0,80}");
     }
-    assertThat(names.next("C:\\x\\..")).isEqualTo("artifacts/00010-__");
+    assertThat(names.next("C:\\x\\..")).isEqualTo("artifacts/00010-._");
   }
 
   @Test

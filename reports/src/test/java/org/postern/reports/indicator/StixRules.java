@@ -74,9 +74,10 @@ final class StixRules {
       return;
     }
     assertThat(TYPES).containsKey(type);
-    Set<String> required = new TreeSet<>(TYPES.get(type).getFirst());
+    List<Set<String>> properties = TYPES.getOrDefault(type, List.of(Set.of()));
+    Set<String> required = new TreeSet<>(properties.getFirst());
     Set<String> allowed = new TreeSet<>(required);
-    allowed.addAll(TYPES.get(type).getLast());
+    allowed.addAll(properties.getLast());
     allowed.addAll(COMMON);
     required.addAll(Set.of("created", "modified"));
     assertThat(names(object)).as(object.toString()).containsAll(required).isSubsetOf(allowed);
