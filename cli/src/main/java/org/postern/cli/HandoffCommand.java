@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.postern.engine.evidence.EvidenceRoot;
+import org.postern.engine.evidence.LiveSystem;
 import org.postern.reports.handoff.Custody;
 import org.postern.reports.handoff.Handoff;
 import org.postern.reports.handoff.PgpEncryption;
@@ -51,7 +53,7 @@ final class HandoffCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "EVIDENCE",
-      description = "The evidence that was checked: folders, files or archives.")
+      description = "The evidence that was checked; without any, this machine's own logs.")
   private List<Path> evidence = List.of();
 
   @Option(
@@ -125,21 +127,39 @@ final class HandoffCommand implements Callable<Integer> {
     Handoff handoff = new Handoff(new CaseFolder(caseFolder).result(), custody);
     List<Path> reports =
         REPORTS.stream().map(caseFolder::resolve).filter(Files::isRegularFile).toList();
-    List<EvidenceRoot> roots = evidence.stream().map(EvidenceRoot::of).toList();
-    Handoff.Result[] result = new Handoff.Result[1];
-    PgpEncryption.Body body = stream -> result[0] = handoff.write(reports, roots, all, stream);
-    Path draft = file.resolveSibling(file.getFileName() + ".part");
-    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(draft))) {
-      if (encryption.isPresent()) {
-        encryption.get().write("handoff.zip", time, body, stream);
-      } else {
-        body.writeTo(stream);
-      }
-    }
-    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    List<EvidenceRoot> roots = roots();
+    Handoff.Result result =
+        write(file, time, encryption, stream -> handoff.write(reports, roots, all, stream));
     output.out().println(file);
-    tell(result[0], reports.size());
-    return ExitCode.NOTHING_FOUND;
+    tell(result, reports.size());
+    return result.missing().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.GAPS;
+  }
+
+  private interface Packing {
+    Handoff.Result writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Under another name first; a run that fails leaves nothing behind. */
+  private static Handoff.Result write(
+      Path file, Instant time, Optional<PgpEncryption> encryption, Packing packing)
+      throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".part");
+    List<Handoff.Result> result = new ArrayList<>();
+    try {
+      try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(draft))) {
+        if (encryption.isPresent()) {
+          encryption
+              .get()
+              .write("handoff.zip", time, plain -> result.add(packing.writeTo(plain)), stream);
+        } else {
+          result.add(packing.writeTo(stream));
+        }
+      }
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+      return result.getFirst();
+    } finally {
+      Files.deleteIfExists(draft);
+    }
   }
 
   /** The file to write, once all else is as it must be. */
@@ -148,17 +168,25 @@ final class HandoffCommand implements Callable<Integer> {
     Arguments.mustExist(
         spec.commandLine(), Stream.concat(passphrase.stream(), key.stream()).toList());
     Arguments.mustExist(spec.commandLine(), List.of(caseFolder.resolve(CaseFolder.RESULT)));
-    if (evidence.isEmpty()) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(),
-          "name the evidence that was checked: postern handoff EVIDENCE -o FILE");
-    }
     if (passphrase.isPresent() && key.isPresent()) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "give either --passphrase-file or --recipient-key");
     }
     return out.orElseThrow(
         () -> new CommandLine.ParameterException(spec.commandLine(), "say where to: -o FILE"));
+  }
+
+  private List<EvidenceRoot> roots() {
+    List<EvidenceRoot> roots =
+        evidence.isEmpty()
+            ? LiveSystem.ofThisMachine().places()
+            : evidence.stream().map(EvidenceRoot::of).toList();
+    if (roots.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "name the evidence that was checked: postern handoff EVIDENCE -o FILE");
+    }
+    return roots;
   }
 
   private Optional<PgpEncryption> encryption(Instant now) throws IOException {

@@ -33,7 +33,7 @@ class ReportCommandTest {
     CommandRun run = report();
     assertThat(run.exit()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThat(run.out().lines()).hasSize(13).allSatisfy(f -> assertThat(Path.of(f)).exists());
+    assertThat(run.out().lines()).hasSize(12).allSatisfy(f -> assertThat(Path.of(f)).exists());
     assertThat(folder.resolve("case/report.html")).hasContent(before.strip());
     assertThat(Files.readString(folder.resolve("case/brief.html"))).contains("Harrow County");
     for (String name : new String[] {"brief.pdf", "report.pdf", "cisa-report.pdf"}) {
@@ -84,6 +84,17 @@ class ReportCommandTest {
     CommandRun other = CommandRun.of("handoff", "verify", file.toString(), "--seal", "ab");
     assertThat(other.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(other.out()).contains("MANIFEST.json is not the one that was sealed");
+  }
+
+  @Test
+  void aPackageThatLacksAnArtifactSaysSo() throws IOException {
+    Files.writeString(Path.of(log()), LOG + "one more line\r\n", StandardCharsets.UTF_8);
+    Path file = folder.resolve("h.zip");
+    CommandRun made =
+        CommandRun.of("handoff", log(), "--case", caseFolder(), "-o", file.toString());
+    assertThat(made.exit()).isEqualTo(ExitCode.GAPS);
+    assertThat(made.err()).contains("not found in the evidence: HttpProxy_1.LOG");
+    assertThat(folder.resolve("h.zip.part")).doesNotExist();
   }
 
   @Test

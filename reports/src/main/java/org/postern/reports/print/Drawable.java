@@ -5,8 +5,17 @@ import org.apache.fontbox.ttf.CmapLookup;
 
 /** Tells which characters can stand on paper, and writes out the others. */
 final class Drawable {
+  private static final Drawable OF_OUR_FONTS = new Drawable();
+
   private final CmapLookup text = PrintFont.TEXT.characters();
   private final CmapLookup fixed = PrintFont.FIXED.characters();
+
+  private Drawable() {}
+
+  /** For the fonts that come with the program, which are read once. */
+  static Drawable ofOurFonts() {
+    return OF_OUR_FONTS;
+  }
 
   /**
    * Writes out as {@code \}{@code uXXXX} what no font here can draw, and what is written from right

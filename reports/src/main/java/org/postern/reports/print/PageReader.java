@@ -26,7 +26,7 @@ final class PageReader {
       meta.getParentNode().removeChild(meta);
     }
     new PictureBoxes(page).replacePictures();
-    draw(page.getDocumentElement(), new Drawable());
+    draw(page.getDocumentElement(), Drawable.ofOurFonts());
     return page;
   }
 

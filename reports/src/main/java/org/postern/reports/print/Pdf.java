@@ -18,6 +18,8 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.w3c.dom.Document;
@@ -27,6 +29,9 @@ import org.w3c.dom.Document;
  * date and paper give the same bytes; nothing is fetched from anywhere.
  */
 public final class Pdf {
+  /** Warns about fonts that these pages do not use; held, as a logger may else be forgotten. */
+  private static final Logger TALKATIVE = Logger.getLogger("org.apache.pdfbox");
+
   private Pdf() {}
 
   /**
@@ -38,6 +43,7 @@ public final class Pdf {
    */
   public static PrintedPages print(String html, String style, LocalDate date, Paper paper) {
     XRLog.setLoggingEnabled(false);
+    TALKATIVE.setLevel(Level.OFF);
     Document page = PageReader.read(html, "@page { size: " + paper.css() + " }\n" + style);
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.withW3cDocument(page, "");
