@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,16 +44,19 @@ class ReportCommandTest {
   }
 
   @Test
-  void sameCaseAndDayGiveTheSameBytesInAnyLocale() throws IOException {
+  void sameCaseAndDayGiveTheSameBytesInAnyLocaleAndZone() throws IOException {
     report();
     byte[] brief = Files.readAllBytes(folder.resolve("case/brief.pdf"));
     byte[] stix = Files.readAllBytes(folder.resolve("case/stix.json"));
     Locale before = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
     try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       report();
     } finally {
       Locale.setDefault(before);
+      TimeZone.setDefault(zone);
     }
     assertThat(folder.resolve("case/brief.pdf")).hasBinaryContent(brief);
     assertThat(folder.resolve("case/stix.json")).hasBinaryContent(stix);
