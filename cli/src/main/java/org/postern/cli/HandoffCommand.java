@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.evidence.LiveSystem;
+import org.postern.engine.text.Visible;
 import org.postern.reports.handoff.Custody;
 import org.postern.reports.handoff.Handoff;
 import org.postern.reports.handoff.PgpEncryption;
@@ -206,8 +207,12 @@ final class HandoffCommand implements Callable<Integer> {
   }
 
   private void tell(Handoff.Result result, int reports) {
-    result.problems().forEach(p -> output.err().println(p.artifact() + ": " + p.reason()));
-    result.missing().forEach(text -> output.err().println("not found in the evidence: " + text));
+    result
+        .problems()
+        .forEach(p -> output.err().println(Visible.of(p.artifact() + ": " + p.reason())));
+    result
+        .missing()
+        .forEach(text -> output.err().println("not found in the evidence: " + Visible.of(text)));
     output.out().println(result.artifacts() + " original files, " + reports + " reports");
     output.out().println("Seal: " + result.seal());
     output.out().println("Tell the seal to the recipient by another way than the package itself.");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.postern.engine.text.Visible;
 import org.postern.reports.handoff.HandoffVerifier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class HandoffVerifyCommand implements Callable<Integer> {
           file + " is no zip file; if it is encrypted, decrypt it first: gpg -d -o OUT " + file);
     }
     HandoffVerifier.Result result = HandoffVerifier.verify(file, seal);
-    result.complaints().forEach(output.out()::println);
+    result.complaints().forEach(text -> output.out().println(Visible.of(text)));
     if (!result.complaints().isEmpty()) {
       output.out().println("This package is not as it was sealed.");
       return ExitCode.FAILED;
