@@ -1,15 +1,10 @@
 package org.postern.cli;
 
-import java.io.BufferedOutputStream;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,6 +22,10 @@ import org.postern.reports.CsvReport;
 import org.postern.reports.HtmlReport;
 import org.postern.reports.JsonReport;
 import org.postern.reports.TerminalReport;
+import org.postern.reports.brief.Brief;
+import org.postern.reports.brief.BriefContent;
+import org.postern.reports.brief.BriefMapper;
+import org.postern.reports.indicator.StixBundle;
 import org.postern.response.Assessment;
 import org.postern.response.Assessor;
 import org.postern.response.directive.Checklist;
@@ -82,39 +81,15 @@ final class CheckRun {
   private void write(Assessment assessment, Checklist checklist) throws IOException {
     Files.createDirectories(options.caseFolder());
     PlaybookBook playbooks = PlaybookBook.load(Home.folder().resolve("content/playbooks"));
-    save("check.json", out -> JsonReport.write(assessment, checklist, out));
-    save("report.html", out -> HtmlReport.write(assessment, checklist, playbooks, out));
-    save(
-        "findings.csv",
-        out -> {
-          BufferedWriter writer = writer(out);
-          CsvReport.writeFindings(assessment, writer);
-          writer.flush();
-        });
-    save(
-        "timeline.csv",
-        out -> {
-          BufferedWriter writer = writer(out);
-          CsvReport.writeTimeline(assessment, writer);
-          writer.flush();
-        });
-  }
-
-  private interface Body {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
-  /** A killed run leaves the report of the run before, never half of one. */
-  private void save(String name, Body body) throws IOException {
-    Path draft = options.caseFolder().resolve(name + ".part");
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
-      body.writeTo(out);
-    }
-    Files.move(draft, options.caseFolder().resolve(name), StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static BufferedWriter writer(OutputStream out) {
-    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    CaseFolder folder = new CaseFolder(options.caseFolder());
+    folder.save(CaseFolder.RESULT, out -> JsonReport.write(assessment, checklist, out));
+    folder.save("report.html", out -> HtmlReport.write(assessment, checklist, playbooks, out));
+    folder.saveText("findings.csv", out -> CsvReport.writeFindings(assessment, out));
+    folder.saveText("timeline.csv", out -> CsvReport.writeTimeline(assessment, out));
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    BriefContent brief = BriefMapper.of(assessment, "", today);
+    folder.save("brief.html", out -> Brief.write(brief, out));
+    folder.save("stix.json", out -> StixBundle.write(assessment, "", today, out));
   }
 
   private void print(Assessment assessment, Checklist checklist, PrintStream out)

@@ -11,9 +11,12 @@ import picocli.CommandLine;
     name = "postern",
     description = "Carries out an emergency directive for on-premises Microsoft Exchange.",
     mixinStandardHelpOptions = true,
-    version = "Postern 0.1.0",
+    version = Main.VERSION,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+  /** Name and version of the program. */
+  static final String VERSION = "Postern 0.1.0";
+
   private Main() {}
 
   /** Runs the command; the exit code is one of {@link ExitCode}. */
@@ -26,6 +29,10 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new CheckCommand(output))
             .addSubcommand(new DemoCommand(output))
+            .addSubcommand(new ReportCommand(output))
+            .addSubcommand(
+                new CommandLine(new HandoffCommand(output))
+                    .addSubcommand(new HandoffVerifyCommand(output)))
             .addSubcommand(new ScanCommand(output))
             .addSubcommand(new DumpCommand(output))
             .addSubcommand(new RulesCommand(output))

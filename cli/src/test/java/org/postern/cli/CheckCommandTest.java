@@ -25,10 +25,13 @@ class CheckCommandTest {
     CommandRun run = check(evidence);
     assertThat(run.exit()).isEqualTo(ExitCode.ACTION_NEEDED);
     assertThat(run.out()).contains("EX01  COMPROMISED", "203.0.113.7");
-    for (String name : new String[] {"check.json", "report.html", "findings.csv", "timeline.csv"}) {
+    for (String name :
+        new String[] {
+          "check.json", "report.html", "findings.csv", "timeline.csv", "brief.html", "stix.json"
+        }) {
       assertThat(folder.resolve("case").resolve(name)).isNotEmptyFile();
     }
-    assertThat(folder.resolve("case").toFile().list()).hasSize(4);
+    assertThat(folder.resolve("case").toFile().list()).hasSize(6);
   }
 
   @Test

@@ -5,51 +5,57 @@ import java.util.Deque;
 import org.postern.engine.text.Visible;
 
 /**
- * Writes HTML. Every text is made visible and escaped on its way in, so no text from evidence can
- * become markup.
+ * Writes HTML that is well-formed XML, too, so that the printer can read it. Every text is made
+ * visible and escaped on its way in, so no text from evidence can become markup.
  */
-final class Html {
+public final class Html {
   private final StringBuilder out = new StringBuilder(64 * 1024);
   private final Deque<String> open = new ArrayDeque<>();
 
+  /** Begins an empty page. */
+  public Html() {}
+
   /** Begins an element; attributes come as names and values in turn. */
-  Html begin(String element, String... attributes) {
+  public Html begin(String element, String... attributes) {
     tag(element, attributes);
     open.push(element);
     return this;
   }
 
   /** Ends the innermost element. */
-  Html end() {
+  public Html end() {
     out.append("</").append(open.pop()).append('>');
     return this;
   }
 
   /** An element that holds nothing but a text. */
-  Html text(String element, String text, String... attributes) {
+  public Html text(String element, String text, String... attributes) {
     return begin(element, attributes).text(text).end();
   }
 
-  Html text(String text) {
+  /** A text. */
+  public Html text(String text) {
     escape(Visible.of(text));
     return this;
   }
 
   /** An element without content. */
-  Html empty(String element, String... attributes) {
+  public Html empty(String element, String... attributes) {
     tag(element, attributes);
+    out.setCharAt(out.length() - 1, '/');
+    out.append('>');
     return this;
   }
 
   /** An element of a picture, which XML closes. */
-  Html shape(String element, String... attributes) {
+  public Html shape(String element, String... attributes) {
     tag(element, attributes);
     out.append("</").append(element).append('>');
     return this;
   }
 
   /** Markup of our own, as it stands. */
-  Html own(String markup) {
+  public Html own(String markup) {
     out.append(markup);
     return this;
   }

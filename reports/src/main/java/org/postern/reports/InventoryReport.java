@@ -283,6 +283,7 @@ public final class InventoryReport {
     json.writeStringField("organisation", one.entry().organisation());
     json.writeStringField("todo", one.todo());
     json.writeStringField("source", one.source());
+    json.writeNumberField("line", one.entry().line());
     json.writeEndObject();
   }
 

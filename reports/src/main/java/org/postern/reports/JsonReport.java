@@ -170,6 +170,9 @@ public final class JsonReport {
     json.writeStringField("path", fact.path());
     json.writeStringField("expected", fact.expected());
     json.writeStringField("found", fact.found());
+    json.writeStringField("flags", fact.flags());
+    json.writeStringField("expectedSsl", fact.expectedSsl());
+    json.writeStringField("foundSsl", fact.foundSsl());
     json.writeStringField("comparison", lower(fact.comparison()));
     array("places", fact.places(), this::iisPlace);
     json.writeEndObject();
@@ -299,6 +302,7 @@ public final class JsonReport {
 
   private void held(Exposure.Held held) throws IOException {
     json.writeStartObject();
+    json.writeStringField("title", held.title());
     array("cve", held.cves(), json::writeString);
     json.writeBooleanField("inForce", held.inForce());
     day("since", held.since());

@@ -21,6 +21,10 @@ import org.postern.response.ServerAssessment;
 final class TimelinePicture {
   private static final int WIDTH = 900;
   private static final int LABELS = 150;
+
+  /** In points: what A4 and Letter leave between the margins. */
+  private static final String PAPER_WIDTH = "504";
+
   private static final int ROW = 22;
   private static final int TOP = 26;
   private static final int MOST_TICKS = 8;
@@ -70,6 +74,8 @@ final class TimelinePicture {
         "img",
         "class",
         "timeline",
+        "data-width",
+        PAPER_WIDTH,
         "aria-label",
         "What the logs of "
             + server.name()

@@ -50,9 +50,9 @@ import org.postern.response.directive.read.PackResult;
 import org.postern.response.playbook.PlaybookBook;
 
 /** An assessment with everything in it, hostile texts included. */
-final class Sample {
+public final class Sample {
   /** Markup, terminal control, change of writing direction, a formula. */
-  static final String HOSTILE =
+  public static final String HOSTILE =
       "=cmd|' /C x'!A1<script>alert(1)</script>\u001b[2J\u202Egnp.\u0000\"'&,\n";
 
   private static final Instant FROM = Instant.parse("2021-01-01T00:00:12Z");
@@ -61,7 +61,7 @@ final class Sample {
 
   private Sample() {}
 
-  static Assessment assessment() {
+  public static Assessment assessment() {
     return new Assessment(
         List.of(broken(), unseen()),
         List.of(

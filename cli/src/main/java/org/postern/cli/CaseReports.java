@@ -1,0 +1,93 @@
+package org.postern.cli;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import org.postern.reports.CsvReport;
+import org.postern.reports.HtmlReport;
+import org.postern.reports.PrintedReport;
+import org.postern.reports.brief.Brief;
+import org.postern.reports.brief.BriefContent;
+import org.postern.reports.brief.BriefMapper;
+import org.postern.reports.cisa.StatusReport;
+import org.postern.reports.cisa.StatusReportMapper;
+import org.postern.reports.cisa.StatusReportPage;
+import org.postern.reports.indicator.MispEvent;
+import org.postern.reports.indicator.OcsfFindings;
+import org.postern.reports.indicator.StixBundle;
+import org.postern.reports.print.Paper;
+import org.postern.response.Assessment;
+import org.postern.response.directive.Checklist;
+import org.postern.response.playbook.PlaybookBook;
+
+/**
+ * Writes the reports of one case.
+ *
+ * @param folder where
+ * @param result what the check found
+ * @param checklist what is required and where one stands
+ * @param organisation whose servers they are; empty if not named
+ * @param date day that the reports state
+ * @param paper for PDF
+ */
+record CaseReports(
+    CaseFolder folder,
+    Assessment result,
+    Checklist checklist,
+    String organisation,
+    LocalDate date,
+    Paper paper) {
+
+  /**
+   * Writes one report in all its forms.
+   *
+   * @return the names of the files
+   * @throws IOException if the folder cannot be written to
+   */
+  List<String> write(ReportFormat format) throws IOException {
+    return switch (format) {
+      case brief -> brief();
+      case technical -> technical();
+      case csv -> csv();
+      case cisa -> cisa();
+      case stix -> one("stix.json", out -> StixBundle.write(result, organisation, date, out));
+      case misp -> one("misp.json", out -> MispEvent.write(result, organisation, date, out));
+      case ocsf -> one("ocsf.jsonl", out -> OcsfFindings.write(result, date, out));
+      case all -> throw new IllegalArgumentException("not a single report: all");
+    };
+  }
+
+  private List<String> brief() throws IOException {
+    BriefContent brief = BriefMapper.of(result, organisation, date);
+    folder.save("brief.html", out -> Brief.write(brief, out));
+    folder.save("brief.pdf", Brief.print(brief, paper)::writeTo);
+    return List.of("brief.html", "brief.pdf");
+  }
+
+  private List<String> technical() throws IOException {
+    PlaybookBook playbooks = PlaybookBook.load(Home.folder().resolve("content/playbooks"));
+    folder.save("report.html", out -> HtmlReport.write(result, checklist, playbooks, out));
+    folder.save(
+        "report.pdf", PrintedReport.print(result, checklist, playbooks, date, paper)::writeTo);
+    return List.of("report.html", "report.pdf");
+  }
+
+  private List<String> cisa() throws IOException {
+    StatusReport report = StatusReportMapper.of(result, organisation, date);
+    folder.save("cisa-report.html", out -> StatusReportPage.write(report, out));
+    folder.save("cisa-report.pdf", StatusReportPage.print(report, paper)::writeTo);
+    folder.saveText("cisa-report.csv", out -> StatusReportPage.writeCsv(report, out));
+    return List.of("cisa-report.html", "cisa-report.pdf", "cisa-report.csv");
+  }
+
+  private List<String> one(String name, CaseFolder.Body body) throws IOException {
+    folder.save(name, body);
+    return List.of(name);
+  }
+
+  private List<String> csv() throws IOException {
+    folder.saveText("findings.csv", out -> CsvReport.writeFindings(result, out));
+    folder.saveText("timeline.csv", out -> CsvReport.writeTimeline(result, out));
+    return List.of("findings.csv", "timeline.csv");
+  }
+}
