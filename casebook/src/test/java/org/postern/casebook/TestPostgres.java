@@ -56,11 +56,11 @@ final class TestPostgres {
     try {
       Path home = Files.createTempDirectory("postern-postgres");
       Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
-      for (Path binaries : binaries(home)) {
+      for (Path program : programs(home)) {
         try {
-          return new Start(Optional.of(start(home, binaries)), "");
+          return new Start(Optional.of(start(home, program)), "");
         } catch (IOException e) {
-          complaints.add(binaries + ": " + e.getMessage());
+          complaints.add(program + ": " + e.getMessage());
         }
       }
     } catch (IOException | UnsupportedOperationException e) {
@@ -69,21 +69,21 @@ final class TestPostgres {
     return new Start(Optional.empty(), "no PostgreSQL server could be started: " + complaints);
   }
 
-  private static List<Path> binaries(Path home) throws IOException {
+  private static List<Path> programs(Path home) throws IOException {
     List<Path> all = new ArrayList<>();
     if (System.getProperty("os.name").equals("Linux")
         && System.getProperty("os.arch").equals("amd64")) {
       try (InputStream in = TestPostgres.class.getResourceAsStream(BINARIES)) {
         if (in != null) {
           unpack(in, home.resolve("program"));
-          all.add(home.resolve("program/bin"));
+          all.add(home.resolve("program"));
         }
       }
     }
     Path debian = Path.of("/usr/lib/postgresql");
     if (Files.isDirectory(debian)) {
       try (Stream<Path> versions = Files.list(debian)) {
-        versions.map(v -> v.resolve("bin")).sorted().forEach(all::add);
+        versions.sorted().forEach(all::add);
       }
     }
     return all;
@@ -97,7 +97,7 @@ final class TestPostgres {
           Files.createDirectories(file);
           continue;
         }
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(file.resolveSibling("."));
         if (e.isSymbolicLink()) {
           Files.createSymbolicLink(file, Path.of(e.getLinkName()));
           continue;
@@ -109,21 +109,21 @@ final class TestPostgres {
     }
   }
 
-  private static String start(Path home, Path binaries) throws IOException {
-    Path data = home.resolve("data-" + binaries.getParent().getFileName());
-    run(binaries, "initdb", "-D", data.toString(), "-U", "postern", "-A", "trust", "-E", "UTF8",
+  private static String start(Path home, Path program) throws IOException {
+    Path data = home.resolve("data-" + program.getFileName());
+    run(program, "initdb", "-D", data.toString(), "-U", "postern", "-A", "trust", "-E", "UTF8",
         "--no-sync", "--locale=C");
     int port = freePort();
-    run(binaries, "pg_ctl", "-D", data.toString(), "-w", "-t", "60", "-l",
+    run(program, "pg_ctl", "-D", data.toString(), "-w", "-t", "60", "-l",
         data.resolve("log").toString(), "-o",
         "-h 127.0.0.1 -p " + port + " -k " + home + " -c max_connections=60", "start");
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(home, binaries, data)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(home, program, data)));
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postern";
   }
 
-  private static void stop(Path home, Path binaries, Path data) {
+  private static void stop(Path home, Path program, Path data) {
     try {
-      run(binaries, "pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
+      run(program, "pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
       try (Stream<Path> files = Files.walk(home)) {
         files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
       }
@@ -138,12 +138,12 @@ final class TestPostgres {
     }
   }
 
-  private static void run(Path binaries, String program, String... arguments) throws IOException {
+  private static void run(Path program, String name, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     if (System.getProperty("user.name").equals("root")) {
       command.addAll(List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"));
     }
-    command.add(binaries.resolve(program).toString());
+    command.add(program.resolve("bin").resolve(name).toString());
     command.addAll(List.of(arguments));
     Path log = Files.createTempFile("postern-postgres", ".log");
     try {
@@ -155,7 +155,7 @@ final class TestPostgres {
               .start();
       if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
         throw new IOException(
-            program + " failed: " + Files.readString(log, StandardCharsets.UTF_8).strip());
+            name + " failed: " + Files.readString(log, StandardCharsets.UTF_8).strip());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

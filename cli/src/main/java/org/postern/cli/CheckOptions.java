@@ -8,6 +8,7 @@ import java.util.Objects;
  * How a check is run.
  *
  * @param caseFolder folder for the reports
+ * @param recording where the run is recorded
  * @param rules Sigma rules beside our own
  * @param baselines lists of files known to be good
  * @param allowed lists of findings judged to be in order
@@ -18,6 +19,7 @@ import java.util.Objects;
  */
 record CheckOptions(
     Path caseFolder,
+    Recording recording,
     List<Path> rules,
     List<Path> baselines,
     List<Path> allowed,
@@ -27,6 +29,7 @@ record CheckOptions(
     boolean quiet) {
   CheckOptions {
     Objects.requireNonNull(caseFolder, "caseFolder");
+    Objects.requireNonNull(recording, "recording");
     rules = List.copyOf(rules);
     baselines = List.copyOf(baselines);
     allowed = List.copyOf(allowed);
@@ -37,6 +40,7 @@ record CheckOptions(
   static CheckOptions plain(Path caseFolder, boolean quiet) {
     return new CheckOptions(
         caseFolder,
+        Recording.in(caseFolder),
         List.of(),
         List.of(),
         List.of(),

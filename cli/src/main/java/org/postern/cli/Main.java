@@ -10,9 +10,12 @@ import picocli.CommandLine;
     name = "postern",
     description = "Carries out an emergency directive for on-premises Microsoft Exchange.",
     mixinStandardHelpOptions = true,
-    version = "Postern 0.1.0",
+    version = Main.VERSION,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+  /** Name and version of the program. */
+  static final String VERSION = "Postern 0.1.0";
+
   private Main() {}
 
   /** Runs the command; the exit code is one of {@link ExitCode}. */
@@ -29,6 +32,15 @@ public final class Main {
             .addSubcommand(new DumpCommand(output))
             .addSubcommand(new RulesCommand(output))
             .addSubcommand(new BaselineCommand(output))
+            .addSubcommand(new CaseCommand(output))
+            .addSubcommand(new ActionsCommand(output))
+            .addSubcommand(new AttestCommand(output))
+            .addSubcommand(new ChallengeCommand(output))
+            .addSubcommand(new ExceptCommand(output))
+            .addSubcommand(new AssignCommand(output))
+            .addSubcommand(new MarkCommand(output))
+            .addSubcommand(new NoteCommand(output))
+            .addSubcommand(new TriageCommand(output))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(writer(output.out()))
             .setErr(writer(output.err()));

@@ -3,6 +3,7 @@ package org.postern.casebook.store;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 import org.postern.casebook.CaseLocation;
@@ -33,14 +34,14 @@ final class Connector {
     };
   }
 
-  /** A connection whose transactions take the lock for writing as they begin. */
+  /** A connection for transactions that write. */
   Connection toWrite() throws SQLException {
-    return connection("IMMEDIATE");
+    return connection();
   }
 
-  /** A connection whose transactions see one state of the case. */
+  /** A connection for transactions that read, each of which sees one state of the case. */
   Connection toRead() throws SQLException {
-    Connection connection = connection("DEFERRED");
+    Connection connection = connection();
     if (dialect() == Dialect.POSTGRESQL) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
@@ -48,25 +49,57 @@ final class Connector {
     return connection;
   }
 
-  private Connection connection(String transactions) throws SQLException {
-    Connection connection =
-        switch (location) {
-          case CaseLocation.Folder folder ->
-              DriverManager.getConnection("jdbc:sqlite:" + folder.file(), sqlite(transactions));
-          case CaseLocation.Server server ->
-              DriverManager.getConnection(server.url(), postgresql());
-        };
-    connection.setAutoCommit(false);
-    return connection;
+  private Connection connection() throws SQLException {
+    return switch (location) {
+      case CaseLocation.Folder folder ->
+          DriverManager.getConnection("jdbc:sqlite:" + folder.file(), sqlite());
+      case CaseLocation.Server server -> {
+        Connection connection = DriverManager.getConnection(server.url(), postgresql());
+        connection.setAutoCommit(false);
+        yield connection;
+      }
+    };
   }
 
-  private static Properties sqlite(String transactions) {
+  // The driver of SQLite begins the next transaction as it commits one, and would hold the lock
+  // while nothing is done; so its transactions are begun and ended by hand.
+
+  /** Begins a transaction; one that writes waits for the lock. */
+  void begin(Connection connection, boolean writes) throws SQLException {
+    switch (dialect()) {
+      case SQLITE -> execute(connection, writes ? "BEGIN IMMEDIATE" : "BEGIN");
+      case POSTGRESQL -> {} // begins with its first statement
+    }
+  }
+
+  /** Ends a transaction; what it wrote is on the disk. */
+  void commit(Connection connection) throws SQLException {
+    switch (dialect()) {
+      case SQLITE -> execute(connection, "COMMIT");
+      case POSTGRESQL -> connection.commit();
+    }
+  }
+
+  /** Undoes a transaction, if one is under way. */
+  void rollback(Connection connection) throws SQLException {
+    switch (dialect()) {
+      case SQLITE -> execute(connection, "ROLLBACK");
+      case POSTGRESQL -> connection.rollback();
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static Properties sqlite() {
     Properties settings = new Properties();
     // A write-ahead log lets others read while one writes; FULL forces each commit to the disk.
     settings.setProperty("journal_mode", "WAL");
     settings.setProperty("synchronous", "FULL");
     settings.setProperty("busy_timeout", BUSY_MILLISECONDS);
-    settings.setProperty("transaction_mode", transactions);
     return settings;
   }
 

@@ -45,11 +45,17 @@ public final class Database implements AutoCloseable {
       if (location instanceof CaseLocation.Folder folder) {
         database.prepare(folder, create);
       }
-      database.write(
-          connection -> {
-            new Migrations(database.connector.dialect()).apply(connection, create);
-            return true;
-          });
+      Migrations migrations = new Migrations(database.connector.dialect());
+      if (!database.read(migrations::areComplete)) {
+        if (!create && database.read(migrations::areNone)) {
+          throw new CaseException("there is none; postern check makes one");
+        }
+        database.write(
+            connection -> {
+              migrations.apply(connection);
+              return true;
+            });
+      }
       return database;
     } catch (CaseException | IOException e) {
       database.close();
@@ -78,7 +84,7 @@ public final class Database implements AutoCloseable {
       Connection kept = usable(writer);
       writer = null;
       Connection connection = kept == null ? connector.toWrite() : kept;
-      T result = within(connection, work);
+      T result = within(connection, work, true);
       writer = connection;
       return result;
     } catch (SQLException e) {
@@ -101,7 +107,7 @@ public final class Database implements AutoCloseable {
       }
       Connection kept = usable(pooled);
       Connection connection = kept == null ? connector.toRead() : kept;
-      T result = within(connection, work);
+      T result = within(connection, work, false);
       if (idle.incrementAndGet() <= MOST_IDLE) {
         readers.push(connection);
       } else {
@@ -115,14 +121,15 @@ public final class Database implements AutoCloseable {
   }
 
   /** A connection that does not end well is not used again. */
-  private static <T> T within(Connection connection, Work<T> work) throws SQLException {
+  private <T> T within(Connection connection, Work<T> work, boolean writes) throws SQLException {
     try {
+      connector.begin(connection, writes);
       T result = work.with(connection);
-      connection.commit();
+      connector.commit(connection);
       return result;
     } catch (SQLException | RuntimeException | Error e) {
       try (connection) {
-        connection.rollback();
+        connector.rollback(connection);
       } catch (SQLException second) {
         e.addSuppressed(second);
       }

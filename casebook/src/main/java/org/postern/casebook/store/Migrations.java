@@ -31,17 +31,24 @@ final class Migrations {
     this.dialect = dialect;
   }
 
-  /** The schema of this program. */
-  static int newest() {
-    return NAMES.size();
-  }
-
   /**
-   * Applies what is missing, within the transaction of the connection.
+   * Whether nothing is missing; takes no lock for writing.
    *
    * @throws CaseException if a newer program made the database, or its schema is not ours
    */
-  void apply(Connection connection, boolean create) throws SQLException {
+  boolean areComplete(Connection connection) throws SQLException {
+    List<String> applied = applied(connection);
+    check(applied);
+    return applied.size() == NAMES.size();
+  }
+
+  /** Whether the database holds no case at all. */
+  boolean areNone(Connection connection) throws SQLException {
+    return applied(connection).isEmpty();
+  }
+
+  /** Applies what is missing, within the transaction of the connection. */
+  void apply(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       if (dialect == Dialect.POSTGRESQL) {
         statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
@@ -49,40 +56,47 @@ final class Migrations {
       statement.execute(
           "CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, name TEXT NOT NULL,"
               + " sha256 TEXT NOT NULL)");
-      List<String> applied = applied(statement);
-      if (applied.isEmpty() && !create) {
-        throw new CaseException("there is none; postern check makes one");
-      }
-      if (applied.size() > NAMES.size()) {
-        throw new CaseException(
-            "it was made by a newer version of this program (schema "
-                + applied.size()
-                + "; this version knows "
-                + NAMES.size()
-                + "); use that version");
-      }
-      for (int i = 0; i < NAMES.size(); i++) {
+      List<String> applied = applied(connection);
+      check(applied);
+      for (int i = applied.size(); i < NAMES.size(); i++) {
         String sql = resource(NAMES.get(i));
-        String hash = Sha256.of(sql);
-        if (i < applied.size()) {
-          if (!hash.equals(applied.get(i))) {
-            throw new CaseException(
-                "its schema " + (i + 1) + " is not the one that this program makes");
-          }
-        } else {
-          execute(statement, sql);
-          note(connection, i + 1, NAMES.get(i), hash);
-        }
+        execute(statement, sql);
+        note(connection, i + 1, NAMES.get(i), Sha256.of(sql));
       }
     }
   }
 
-  private static List<String> applied(Statement statement) throws SQLException {
+  private static void check(List<String> applied) {
+    if (applied.size() > NAMES.size()) {
+      throw new CaseException(
+          "it was made by a newer version of this program (schema "
+              + applied.size()
+              + "; this version knows "
+              + NAMES.size()
+              + "); use that version");
+    }
+    for (int i = 0; i < applied.size(); i++) {
+      if (!Sha256.of(resource(NAMES.get(i))).equals(applied.get(i))) {
+        throw new CaseException(
+            "its schema " + (i + 1) + " is not the one that this program makes");
+      }
+    }
+  }
+
+  /** The hashes of the migrations in the database, in order. */
+  private List<String> applied(Connection connection) throws SQLException {
     List<String> hashes = new ArrayList<>();
-    try (ResultSet rows =
-        statement.executeQuery("SELECT sha256 FROM migration ORDER BY version")) {
-      while (rows.next()) {
-        hashes.add(rows.getString(1));
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet row = statement.executeQuery(dialect.migrationTables())) {
+        if (!row.next() || row.getLong(1) == 0) {
+          return hashes;
+        }
+      }
+      try (ResultSet rows =
+          statement.executeQuery("SELECT sha256 FROM migration ORDER BY version")) {
+        while (rows.next()) {
+          hashes.add(rows.getString(1));
+        }
       }
     }
     return hashes;
