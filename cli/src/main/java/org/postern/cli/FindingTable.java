@@ -8,8 +8,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import org.postern.casebook.CaseFinding;
+import org.postern.casebook.change.FindingRecord;
 import org.postern.casebook.state.FindingRow;
-import org.postern.engine.finding.Severity;
 import org.postern.engine.text.Visible;
 import org.postern.reports.Csv;
 
@@ -94,6 +94,6 @@ final class FindingTable {
   }
 
   private static String severity(FindingRow row) {
-    return Severity.values()[(int) row.severity()].name().toLowerCase(Locale.ROOT);
+    return FindingRecord.severity(row.severity()).name().toLowerCase(Locale.ROOT);
   }
 }

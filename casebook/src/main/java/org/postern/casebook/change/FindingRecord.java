@@ -1,5 +1,6 @@
 package org.postern.casebook.change;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -97,6 +98,18 @@ public record FindingRecord(
       case HIGH -> 3;
       case CRITICAL -> 4;
     };
+  }
+
+  /**
+   * The severity of a number.
+   *
+   * @throws IllegalArgumentException if it is none from 0 to 4
+   */
+  public static Severity severity(long rank) {
+    return Arrays.stream(Severity.values())
+        .filter(severity -> rank(severity) == rank)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no severity: " + rank));
   }
 
   /** This finding with the events of another that is the same one. */
