@@ -28,7 +28,7 @@ class CheckCommandTest {
     for (String name : new String[] {"check.json", "report.html", "findings.csv", "timeline.csv"}) {
       assertThat(folder.resolve("case").resolve(name)).isNotEmptyFile();
     }
-    assertThat(folder.resolve("case").toFile().list()).hasSize(4);
+    assertThat(folder.resolve("case").toFile().list()).hasSize(5).contains("case.db");
   }
 
   @Test
