@@ -55,8 +55,9 @@ public sealed interface CaseLocation {
           "a case lies in a folder or on PostgreSQL (jdbc:postgresql://host/database)");
     }
     String lower = text.toLowerCase(Locale.ROOT);
-    int host = lower.indexOf("//");
-    if (lower.contains("password=") || (host >= 0 && lower.indexOf('@', host) >= 0)) {
+    int query = lower.indexOf('?');
+    String address = query < 0 ? lower : lower.substring(0, query);
+    if (lower.contains("password=") || address.contains("@")) {
       throw new CaseException(
           "leave user and password out of --case, where everybody on this machine can read it; set"
               + " PGUSER and PGPASSWORD, or use a pgpass file");

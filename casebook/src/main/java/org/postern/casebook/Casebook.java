@@ -104,7 +104,8 @@ public final class Casebook implements AutoCloseable {
     String name = who.strip();
     if (name.isEmpty()
         || name.length() > LONGEST_NAME
-        || name.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+        || name.chars()
+            .anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
       throw new CaseException("a change needs the name of a person, and this is none: " + who);
     }
     return name;

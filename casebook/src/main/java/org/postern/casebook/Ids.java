@@ -64,7 +64,15 @@ public final class Ids {
         || digits.length() > MOST_DIGITS
         || digits.chars().anyMatch(c -> c < '0' || c > '9')) {
       throw new CaseException(
-          "\"" + id + "\" does not name " + what + "; " + where + " lists them, as " + letter + "1");
+          "\""
+              + id
+              + "\" does not name "
+              + what
+              + "; "
+              + where
+              + " lists them, as "
+              + letter
+              + "1");
     }
     return Long.parseLong(digits);
   }

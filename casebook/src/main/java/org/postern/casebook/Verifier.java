@@ -66,8 +66,7 @@ final class Verifier {
   private Optional<String> replay(Entry entry) {
     try {
       Change change = ChangeCodec.change(entry);
-      projector.apply(
-          new Projector.Stamp(entry.sequence(), entry.time(), entry.who()), change);
+      projector.apply(new Projector.Stamp(entry.sequence(), entry.time(), entry.who()), change);
       if (change instanceof Change.RunRecorded run && reader.document(run.check()).isEmpty()) {
         return Optional.of("entry " + entry.sequence() + ": its check.json is damaged or missing");
       }

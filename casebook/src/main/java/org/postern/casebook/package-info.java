@@ -1,4 +1,7 @@
-/** A case: what was required, found, done and said for one organisation, in a database with an unbroken history. */
+/**
+ * A case: what was required, found, done and said for one organisation, in a database with an
+ * unbroken history.
+ */
 @NullMarked
 package org.postern.casebook;
 

@@ -25,9 +25,7 @@ import org.postern.casebook.history.Head;
 class FirstSchemaTest {
   /** Where the history of the file ends. */
   private static final Head HEAD =
-      Head.parse(
-          "19:"
-              + "39c8630df931a53fba63c2095705a4f0d7ffd1f44a23808e1953918c00e83372");
+      Head.parse("19:" + "39c8630df931a53fba63c2095705a4f0d7ffd1f44a23808e1953918c00e83372");
 
   @TempDir Path folder;
 
@@ -36,8 +34,7 @@ class FirstSchemaTest {
     try (InputStream in = FirstSchemaTest.class.getResourceAsStream("/schema1/case.db")) {
       Files.copy(in, folder.resolve("case.db"));
     }
-    try (Casebook book =
-        Casebook.open(CaseLocation.of(folder.toString()), Cases.on(Cases.DAY))) {
+    try (Casebook book = Casebook.open(CaseLocation.of(folder.toString()), Cases.on(Cases.DAY))) {
       assertThat(book.verify(Optional.of(HEAD)).faults()).isEmpty();
       assertThat(book.read(CaseReader::head)).isEqualTo(HEAD);
       assertThat(book.read(CaseReader::organisation)).isEqualTo("Harrow County");
@@ -61,8 +58,7 @@ class FirstSchemaTest {
    * @param args the folder
    */
   public static void main(String[] args) {
-    try (Casebook book =
-        Casebook.openOrCreate(CaseLocation.of(args[0]), Cases.on(Cases.DAY))) {
+    try (Casebook book = Casebook.openOrCreate(CaseLocation.of(args[0]), Cases.on(Cases.DAY))) {
       book.append("Anna", new Change.OrganisationNamed("Harrow County"));
       book.append("Anna", new Change.PackChosen("ed-21-02", "ED 21-02", Cases.DAY));
       book.append("Anna", new Change.PackChosen("hygiene", "Monthly", Cases.DAY));

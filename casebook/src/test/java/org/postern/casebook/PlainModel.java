@@ -125,11 +125,11 @@ final class PlainModel {
 
   private String action(int index, LocalDate today) {
     List<Told> back = told.get(index).reversed();
-    String evidence =
-        first(back, "VERIFIED", "CONTRADICTED", "NOT_APPLICABLE_EVIDENCE").orElse("");
+    String evidence = first(back, "VERIFIED", "CONTRADICTED", "NOT_APPLICABLE_EVIDENCE").orElse("");
     String mark = first(back, "OPEN", "IN_PROGRESS", "NOT_APPLICABLE").orElse("OPEN");
     boolean attested = first(back, "attested", "OPEN").equals(Optional.of("attested"));
-    boolean stands = first(back, "attested", "OPEN", "CONTRADICTED").equals(Optional.of("attested"));
+    boolean stands =
+        first(back, "attested", "OPEN", "CONTRADICTED").equals(Optional.of("attested"));
     Optional<LocalDate> until =
         back.stream()
             .takeWhile(t -> !t.what().equals("OPEN"))

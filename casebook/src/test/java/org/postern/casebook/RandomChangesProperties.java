@@ -125,8 +125,7 @@ class RandomChangesProperties {
       }
       case 7 -> {
         if (action > 0) {
-          writer.append(
-              new Change.Excepted(action, "why", Cases.DAY.plusDays(step.value() - 8L)));
+          writer.append(new Change.Excepted(action, "why", Cases.DAY.plusDays(step.value() - 8L)));
           model.excepted(action, Cases.DAY.plusDays(step.value() - 8L));
         }
       }

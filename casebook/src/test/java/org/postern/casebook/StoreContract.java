@@ -138,9 +138,7 @@ abstract class StoreContract {
     List<CaseFinding> findings = findings(FindingFilter.ALL);
     assertThat(findings)
         .extracting(CaseFinding::id, CaseFinding::presence)
-        .containsExactly(
-            tuple("F1", Presence.STILL_THERE),
-            tuple("F2", Presence.NEW));
+        .containsExactly(tuple("F1", Presence.STILL_THERE), tuple("F2", Presence.NEW));
     assertThat(findings.getFirst().row().place()).isEqualTo(77);
     record(Cases.run(List.of("EX01")));
     assertThat(findings(FindingFilter.ALL))
@@ -169,15 +167,10 @@ abstract class StoreContract {
     book.append(ANNA, new Change.FindingTriaged(2, Triage.CONFIRMED, "seen", Optional.empty()));
     FindingFilter open =
         new FindingFilter(Optional.of(Presence.NEW), Optional.of("ex02"), 3, true, 10, 0);
-    assertThat(findings(open))
-        .extracting(CaseFinding::id)
-        .containsExactly("F3");
+    assertThat(findings(open)).extracting(CaseFinding::id).containsExactly("F3");
     assertThat(count(open)).isEqualTo(1);
-    FindingFilter page =
-        new FindingFilter(Optional.empty(), Optional.empty(), 0, false, 1, 1);
-    assertThat(findings(page))
-        .extracting(CaseFinding::id)
-        .containsExactly("F2");
+    FindingFilter page = new FindingFilter(Optional.empty(), Optional.empty(), 0, false, 1, 1);
+    assertThat(findings(page)).extracting(CaseFinding::id).containsExactly("F2");
     assertThat(count(page)).isEqualTo(3);
   }
 
@@ -194,8 +187,7 @@ abstract class StoreContract {
   void triageExpires() {
     record(Cases.run(List.of("EX01"), Cases.finding("EX01", "203.0.113.7", "/a", 1)));
     book.append(
-        "Ben",
-        new Change.FindingTriaged(1, Triage.ACCEPTED, "scanner", Optional.of(Cases.DAY)));
+        "Ben", new Change.FindingTriaged(1, Triage.ACCEPTED, "scanner", Optional.of(Cases.DAY)));
     CaseFinding today = book.read(reader -> reader.finding(1)).orElseThrow();
     assertThat(today.triage()).contains(Triage.ACCEPTED);
     assertThat(today.row().triageBy()).isEqualTo("Ben");
@@ -206,9 +198,7 @@ abstract class StoreContract {
     }
     record(Cases.run(List.of("EX01"), Cases.finding("EX01", "203.0.113.7", "/a", 9)));
     CaseFinding again = book.read(reader -> reader.finding(1)).orElseThrow();
-    assertThat(again.triage())
-        .as("a new run keeps the judgement")
-        .contains(Triage.ACCEPTED);
+    assertThat(again.triage()).as("a new run keeps the judgement").contains(Triage.ACCEPTED);
     holds();
   }
 
@@ -244,7 +234,8 @@ abstract class StoreContract {
     assertThat(action(1).state()).isEqualTo(ActionState.DONE_VERIFIED);
     assertThat(action(1).row().outcomeRun()).isEqualTo(2);
     judge("patch", "EX01", Outcome.UNPROVED);
-    assertThat(action(1).state()).as("silence disproves nothing")
+    assertThat(action(1).state())
+        .as("silence disproves nothing")
         .isEqualTo(ActionState.DONE_VERIFIED);
     book.append(ANNA, new Change.ActionNoted(1, "done at last"));
     assertThat(action(1).notes()).hasSize(1);
@@ -259,8 +250,7 @@ abstract class StoreContract {
     assertThat(action(1).state()).isEqualTo(ActionState.OPEN);
     assertThat(action(1).contradiction()).contains("evidence says CONTRADICTED");
     assertThat(action(1).attestation().orElseThrow().contradictedRun()).isEqualTo(2);
-    assertThat(entries(1).getFirst().kind())
-        .isEqualTo("attestation.contradicted");
+    assertThat(entries(1).getFirst().kind()).isEqualTo("attestation.contradicted");
 
     book.append(ANNA, new Change.Attested(1, "now it is", Optional.empty()));
     assertThat(action(1).state()).isEqualTo(ActionState.DONE_ATTESTED);

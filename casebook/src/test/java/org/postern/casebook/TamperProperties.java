@@ -99,14 +99,18 @@ class TamperProperties {
               try (Statement query = connection.createStatement();
                   ResultSet row =
                       query.executeQuery(
-                          "SELECT CAST(" + name + " AS BLOB) FROM history WHERE sequence = "
+                          "SELECT CAST("
+                              + name
+                              + " AS BLOB) FROM history WHERE sequence = "
                               + sequence)) {
                 bytes = row.getBytes(1);
               }
               bytes[place % bytes.length] ^= (byte) (1 << bit);
               try (PreparedStatement update =
                   connection.prepareStatement(
-                      "UPDATE history SET " + name + " = CAST(? AS TEXT) WHERE sequence = "
+                      "UPDATE history SET "
+                          + name
+                          + " = CAST(? AS TEXT) WHERE sequence = "
                           + sequence)) {
                 update.setBytes(1, bytes);
                 update.executeUpdate();
@@ -136,7 +140,10 @@ class TamperProperties {
             "UPDATE finding SET severity = 0",
             "DELETE FROM note",
             "INSERT INTO note VALUES (99, 1, 0, '', 'Eve', 'not in the history')")) {
-      assertThat(after(c -> execute(c, sql)).faults()).as(sql).singleElement().asString()
+      assertThat(after(c -> execute(c, sql)).faults())
+          .as(sql)
+          .singleElement()
+          .asString()
           .contains("is not what the history says");
     }
   }

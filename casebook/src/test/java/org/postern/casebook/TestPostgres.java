@@ -104,19 +104,41 @@ final class TestPostgres {
         }
         Files.copy(tar, file);
         Files.setPosixFilePermissions(
-            file, PosixFilePermissions.fromString(e.getMode() % 2 == 1 ? "rwxr-xr-x" : "rw-r--r--"));
+            file,
+            PosixFilePermissions.fromString(e.getMode() % 2 == 1 ? "rwxr-xr-x" : "rw-r--r--"));
       }
     }
   }
 
   private static String start(Path home, Path program) throws IOException {
     Path data = home.resolve("data-" + program.getFileName());
-    run(program, "initdb", "-D", data.toString(), "-U", "postern", "-A", "trust", "-E", "UTF8",
-        "--no-sync", "--locale=C");
+    run(
+        program,
+        "initdb",
+        "-D",
+        data.toString(),
+        "-U",
+        "postern",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-sync",
+        "--locale=C");
     int port = freePort();
-    run(program, "pg_ctl", "-D", data.toString(), "-w", "-t", "60", "-l",
-        data.resolve("log").toString(), "-o",
-        "-h 127.0.0.1 -p " + port + " -k " + home + " -c max_connections=60", "start");
+    run(
+        program,
+        "pg_ctl",
+        "-D",
+        data.toString(),
+        "-w",
+        "-t",
+        "60",
+        "-l",
+        data.resolve("log").toString(),
+        "-o",
+        "-h 127.0.0.1 -p " + port + " -k " + home + " -c max_connections=60",
+        "start");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(home, program, data)));
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postern";
   }

@@ -18,8 +18,17 @@ final class ActionTable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> COLUMNS =
       List.of(
-          "id", "state", "due", "overdue", "owner", "server", "text", "evidence", "contradiction",
-          "pack", "requirement");
+          "id",
+          "state",
+          "due",
+          "overdue",
+          "owner",
+          "server",
+          "text",
+          "evidence",
+          "contradiction",
+          "pack",
+          "requirement");
 
   private ActionTable() {}
 
@@ -29,11 +38,11 @@ final class ActionTable {
     return Visible.of(server + ": " + action.row().text());
   }
 
-  static void write(List<Action> actions, OutputFormat format, PrintStream out)
-      throws IOException {
+  static void write(List<Action> actions, OutputFormat format, PrintStream out) throws IOException {
     switch (format) {
       case text -> text(actions, out);
-      case json -> out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(of(actions)));
+      case json ->
+          out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(of(actions)));
       case csv -> {
         StringBuilder rows = new StringBuilder();
         Csv.row(rows, COLUMNS);
@@ -83,7 +92,9 @@ final class ActionTable {
                       .put("needs", c.needs())
                       .put("resolved", !c.resolvedTime().isEmpty()));
       ArrayNode notes = one.putArray("notes");
-      action.notes().forEach(note -> notes.addObject().put("by", note.who()).put("text", note.text()));
+      action
+          .notes()
+          .forEach(note -> notes.addObject().put("by", note.who()).put("text", note.text()));
     }
     return all;
   }
@@ -105,8 +116,7 @@ final class ActionTable {
           .contradiction()
           .ifPresent(
               text ->
-                  out.println(
-                      "      EVIDENCE CONTRADICTS THE ATTESTATION: " + Visible.of(text)));
+                  out.println("      EVIDENCE CONTRADICTS THE ATTESTATION: " + Visible.of(text)));
       action.challenges().stream()
           .filter(c -> c.resolvedTime().isEmpty())
           .forEach(

@@ -76,13 +76,16 @@ final class ActionsCommand implements Callable<Integer> {
       return read(plan);
     }
     List<Action> actions =
-        options.with(book -> book.read(CaseReader::actions)).stream().filter(this::isWanted).toList();
+        options.with(book -> book.read(CaseReader::actions)).stream()
+            .filter(this::isWanted)
+            .toList();
     if (export == null) {
       ActionTable.write(actions, format, output.out());
     } else {
       write(actions, export);
     }
-    return actions.stream().anyMatch(action -> !action.state().isSettled())
+    return actions.stream()
+            .anyMatch(action -> !action.state().isSettled() || action.contradiction().isPresent())
         ? ExitCode.ACTION_NEEDED
         : ExitCode.NOTHING_FOUND;
   }

@@ -84,10 +84,8 @@ final class CaseCommand implements Callable<Integer> {
       throws IOException {
     Optional<Presence> only = presence == null ? Optional.empty() : Optional.of(named(presence));
     FindingFilter filter =
-        new FindingFilter(
-            only, Optional.ofNullable(server), 0, untriaged, Integer.MAX_VALUE, 0);
-    List<CaseFinding> findings =
-        options.with(book -> book.read(reader -> reader.findings(filter)));
+        new FindingFilter(only, Optional.ofNullable(server), 0, untriaged, Integer.MAX_VALUE, 0);
+    List<CaseFinding> findings = options.with(book -> book.read(reader -> reader.findings(filter)));
     FindingTable.write(findings, format.format(), output.out());
     return ExitCode.NOTHING_FOUND;
   }
@@ -198,8 +196,7 @@ final class CaseCommand implements Callable<Integer> {
   int name(
       @Mixin CaseOptions options,
       @Parameters(paramLabel = "ORGANISATION", description = "Its name.") String organisation) {
-    options.creating(
-        book -> book.append(options.by(), new Change.OrganisationNamed(organisation)));
+    options.creating(book -> book.append(options.by(), new Change.OrganisationNamed(organisation)));
     return ExitCode.NOTHING_FOUND;
   }
 

@@ -73,19 +73,35 @@ record CaseSummary(
     packs.forEach(
         pack ->
             out.println(
-                "directive  " + Visible.of(pack.pack()) + "  from " + pack.starts() + "  "
+                "directive  "
+                    + Visible.of(pack.pack())
+                    + "  from "
+                    + pack.starts()
+                    + "  "
                     + Visible.of(pack.title())));
     servers.forEach(
         server ->
             out.println(
-                "server     " + Visible.of(server.shown()) + "  " + server.verdict() + "  last in "
+                "server     "
+                    + Visible.of(server.shown())
+                    + "  "
+                    + server.verdict()
+                    + "  last in "
                     + Ids.run(server.lastRun())));
     runs.forEach(
         run ->
             out.println(
-                "run        " + Ids.run(run.number()) + "  " + run.time() + "  "
-                    + Visible.of(run.who()) + "  " + run.servers() + " servers, "
-                    + run.findings() + " findings"));
+                "run        "
+                    + Ids.run(run.number())
+                    + "  "
+                    + run.time()
+                    + "  "
+                    + Visible.of(run.who())
+                    + "  "
+                    + run.servers()
+                    + " servers, "
+                    + run.findings()
+                    + " findings"));
     actions.forEach((state, count) -> out.println("actions    " + count + " " + state.word()));
     out.println("head       " + head);
   }
@@ -95,7 +111,12 @@ record CaseSummary(
     json.put("organisation", organisation);
     ArrayNode chosen = json.putArray("packs");
     packs.forEach(
-        p -> chosen.addObject().put("id", p.pack()).put("title", p.title()).put("start", p.starts()));
+        p ->
+            chosen
+                .addObject()
+                .put("id", p.pack())
+                .put("title", p.title())
+                .put("start", p.starts()));
     ArrayNode seen = json.putArray("servers");
     servers.forEach(
         s ->

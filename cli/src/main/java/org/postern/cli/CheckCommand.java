@@ -115,7 +115,13 @@ final class CheckCommand implements Callable<Integer> {
         new CheckOptions(
             reports == null ? recording.folder() : reports,
             recording,
-            more, baselines, allowed, format, threads, everything, quiet);
+            more,
+            baselines,
+            allowed,
+            format,
+            threads,
+            everything,
+            quiet);
     return new CheckRun(options, output).run(roots);
   }
 }

@@ -1,19 +1,20 @@
 package org.postern.cli;
 
-
-import java.util.concurrent.Callable;
 import java.time.LocalDate;
+import java.util.concurrent.Callable;
 import org.postern.casebook.CaseException;
 import org.postern.casebook.Ids;
 import org.postern.casebook.change.Change;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern except}: an exception with a reason and an end. */
-@Command(name = "except", description = "An action need not be done until a day.", mixinStandardHelpOptions = true)
+@Command(
+    name = "except",
+    description = "An action need not be done until a day.",
+    mixinStandardHelpOptions = true)
 final class ExceptCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The action, for example A12.")
   private String id = "";

@@ -18,8 +18,20 @@ final class FindingTable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> COLUMNS =
       List.of(
-          "id", "presence", "severity", "server", "title", "actor", "object", "first", "last",
-          "events", "triage", "reason", "by", "until");
+          "id",
+          "presence",
+          "severity",
+          "server",
+          "title",
+          "actor",
+          "object",
+          "first",
+          "last",
+          "events",
+          "triage",
+          "reason",
+          "by",
+          "until");
 
   private FindingTable() {}
 

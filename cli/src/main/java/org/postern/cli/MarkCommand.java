@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern mark}: how far it is. */
-@Command(name = "mark", description = "Says how far an action is; open takes back what was said before.", mixinStandardHelpOptions = true)
+@Command(
+    name = "mark",
+    description = "Says how far an action is; open takes back what was said before.",
+    mixinStandardHelpOptions = true)
 final class MarkCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The action, for example A12.")
   private String id = "";

@@ -1,17 +1,17 @@
 package org.postern.cli;
 
-
 import java.util.concurrent.Callable;
-
 import org.postern.casebook.Ids;
 import org.postern.casebook.change.Change;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern note}: a remark. */
-@Command(name = "note", description = "Adds a remark to an action.", mixinStandardHelpOptions = true)
+@Command(
+    name = "note",
+    description = "Adds a remark to an action.",
+    mixinStandardHelpOptions = true)
 final class NoteCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The action, for example A12.")
   private String id = "";

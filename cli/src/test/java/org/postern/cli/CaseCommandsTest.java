@@ -140,7 +140,8 @@ class CaseCommandsTest {
     List<String> lines = text.lines().toList();
     String first = lines.get(1).replaceFirst(",{9}$", ",Ben,2099-01-01,in-progress,,,,,,'=1+1");
     String second = lines.get(2).replaceFirst(",{9}$", ",,,done,,,,,,");
-    Files.writeString(plan, "\uFEFF" + lines.getFirst() + "\r\n" + first + "\r\n" + second + "\r\n");
+    Files.writeString(
+        plan, "\uFEFF" + lines.getFirst() + "\r\n" + first + "\r\n" + second + "\r\n");
     CommandRun read = run("actions", "--import", plan.toString());
     assertThat(read.out()).startsWith("3 changes made in 1 actions");
     assertThat(read.err()).contains("line 3: a new state is open, in-progress or not-applicable");

@@ -135,8 +135,7 @@ public record FindingRecord(
         evidence);
   }
 
-  private static String key(
-      String rule, String server, String actor, String object, String path) {
+  private static String key(String rule, String server, String actor, String object, String path) {
     String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     String place = actor.isEmpty() && object.isEmpty() ? name : "";
     Parts parts =

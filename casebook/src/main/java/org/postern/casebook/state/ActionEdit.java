@@ -66,8 +66,7 @@ final class ActionEdit {
   void take(RequirementOutcome told, long run) {
     text = told.text();
     due = told.due().map(LocalDate::toString).orElse("");
-    boolean silent =
-        told.outcome() == Outcome.UNPROVED && !outcome.equals(Outcome.UNPROVED.name());
+    boolean silent = told.outcome() == Outcome.UNPROVED && !outcome.equals(Outcome.UNPROVED.name());
     boolean same = told.outcome().name().equals(outcome) && told.evidence().equals(outcomeText);
     if (!silent && !same) {
       outcome = told.outcome().name();

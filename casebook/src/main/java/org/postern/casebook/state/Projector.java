@@ -225,8 +225,7 @@ public final class Projector {
       known.put(new ActionKey(row.pack(), row.requirement(), lower(row.server())), row);
     }
     for (RequirementOutcome outcome : c.outcomes()) {
-      ActionKey key =
-          new ActionKey(outcome.pack(), outcome.requirement(), lower(outcome.server()));
+      ActionKey key = new ActionKey(outcome.pack(), outcome.requirement(), lower(outcome.server()));
       ActionRow before = known.get(key);
       ActionEdit edit =
           before == null ? new ActionEdit(known.size() + 1L, outcome) : new ActionEdit(before);

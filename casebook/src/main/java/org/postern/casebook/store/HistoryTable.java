@@ -38,8 +38,7 @@ public final class HistoryTable {
 
   private Head head(String suffix) throws SQLException {
     try (PreparedStatement query =
-            connection.prepareStatement(
-                "SELECT sequence, hash FROM head WHERE id = 1" + suffix);
+            connection.prepareStatement("SELECT sequence, hash FROM head WHERE id = 1" + suffix);
         ResultSet row = query.executeQuery()) {
       if (!row.next()) {
         throw new SQLException("the table head is empty");

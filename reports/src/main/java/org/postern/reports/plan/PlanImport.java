@@ -57,8 +57,7 @@ public final class PlanImport {
     return new PlanImport(rows, problems);
   }
 
-  private static void read(
-      String text, LocalDate today, List<PlanRow> rows, List<String> problems)
+  private static void read(String text, LocalDate today, List<PlanRow> rows, List<String> problems)
       throws IOException {
     // Spreadsheets put a byte order mark before, and in some countries write semicolons.
     String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -123,8 +122,7 @@ public final class PlanImport {
     return new Result(changes, lines.size(), told);
   }
 
-  private static Optional<String> conflict(
-      PlanRow row, Map<Long, Long> lines, CaseWriter writer) {
+  private static Optional<String> conflict(PlanRow row, Map<Long, Long> lines, CaseWriter writer) {
     Long earlier = lines.get(row.action());
     if (earlier != null) {
       return Optional.of("the same action stands in line " + earlier);
