@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 final class TriageCommand implements Callable<Integer> {
   @Parameters(
       arity = "2..*",
-      paramLabel = "FINDING… JUDGEMENT",
+      paramLabel = "FINDING... JUDGEMENT",
+      hideParamSyntax = true,
       description = "Findings, for example F3, then confirmed, false-alarm or accepted.")
   private List<String> words = new ArrayList<>();
 

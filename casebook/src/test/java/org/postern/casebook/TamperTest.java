@@ -23,7 +23,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.postern.casebook.change.Change;
 import org.postern.casebook.change.Outcome;
 
-class TamperProperties {
+class TamperTest {
   private static final List<String> COLUMNS =
       List.of("time", "who", "kind", "payload", "previous", "hash");
 

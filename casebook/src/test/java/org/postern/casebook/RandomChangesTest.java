@@ -21,7 +21,7 @@ import org.postern.casebook.change.Outcome;
 import org.postern.casebook.change.Triage;
 
 /** Whatever is changed in whatever order, the case says the same as a plain model in memory. */
-class RandomChangesProperties {
+class RandomChangesTest {
   /**
    * One step.
    *
