@@ -15,17 +15,25 @@ import java.util.Locale;
  */
 public final class Table<T extends Record> {
   private final String name;
-  private final Class<T> type;
   private final List<RecordComponent> components;
+  private final List<String> columns;
+  private final Constructor<T> constructor;
 
   private Table(String name, Class<T> type) {
     this.name = name;
-    this.type = type;
     this.components = List.of(type.getRecordComponents());
     for (RecordComponent component : components) {
       if (component.getType() != long.class && component.getType() != String.class) {
         throw new IllegalArgumentException("neither long nor String: " + component);
       }
+    }
+    this.columns = components.stream().map(c -> column(c.getName())).toList();
+    try {
+      this.constructor =
+          type.getDeclaredConstructor(
+              components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("a record has this constructor: " + type, e);
     }
   }
 
@@ -40,7 +48,7 @@ public final class Table<T extends Record> {
 
   /** The columns, key first. */
   public List<String> columns() {
-    return components.stream().map(c -> column(c.getName())).toList();
+    return columns;
   }
 
   private static String column(String name) {
@@ -79,9 +87,6 @@ public final class Table<T extends Record> {
   /** A row from the values of its columns. */
   public T row(Object[] values) {
     try {
-      Constructor<T> constructor =
-          type.getDeclaredConstructor(
-              components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(name + " " + Arrays.toString(values), e);
