@@ -20,7 +20,7 @@ if exist "%HOME_DIR%\pom.xml" if not exist "%HOME_DIR%\cli\target\lib\.complete"
   popd
   type nul > "%HOME_DIR%\cli\target\lib\.complete"
 )
-"%JAVA_CMD%" -Xmx1g -XX:+UseParallelGC -Dfile.encoding=UTF-8 "-Dpostern.home=%HOME_DIR%" %POSTERN_OPTS% -cp "%HOME_DIR%\cli\target\lib\*" org.postern.cli.Main %*
+"%JAVA_CMD%" -Xmx1g -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 "-Dpostern.home=%HOME_DIR%" %POSTERN_OPTS% -cp "%HOME_DIR%\cli\target\lib\*" org.postern.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :try

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.postern.casebook.CaseLocation;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.evidence.LiveSystem;
 import org.postern.exchange.Knowledge;
@@ -27,10 +29,24 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--case",
+      paramLabel = "DIR|URL",
+      defaultValue = CaseOptions.DEFAULT,
+      description =
+          "Folder for the case and its reports (default: ${DEFAULT-VALUE}), or the case's database"
+              + " on PostgreSQL, jdbc:postgresql://host/database.")
+  private String casePlace = CaseOptions.DEFAULT;
+
+  @Option(
+      names = "--reports",
       paramLabel = "DIR",
-      defaultValue = "postern-case",
-      description = "Folder for the reports (default: ${DEFAULT-VALUE}).")
-  private Path caseFolder = Path.of("postern-case");
+      description = "Folder for the reports (default: the case's folder).")
+  private @Nullable Path reports;
+
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "Who runs the check (default: the name you are signed in with).")
+  private String by = CaseOptions.user();
 
   @Option(
       names = "--format",
@@ -112,9 +128,19 @@ final class CheckCommand implements Callable<Integer> {
           spec.commandLine(),
           "Exchange was not found on this machine; name the evidence: postern check FOLDER");
     }
+    Recording recording = new Recording(CaseLocation.of(casePlace), by);
     CheckOptions options =
         new CheckOptions(
-            caseFolder, more, baselines, allowed, bindings, format, threads, everything, quiet);
+            reports == null ? recording.folder() : reports,
+            recording,
+            more,
+            baselines,
+            allowed,
+            bindings,
+            format,
+            threads,
+            everything,
+            quiet);
     return new CheckRun(options, known, output).run(roots);
   }
 }

@@ -9,6 +9,7 @@ import org.postern.response.directive.Binding;
  * How a check is run.
  *
  * @param caseFolder folder for the reports
+ * @param recording where the run is recorded
  * @param rules Sigma rules beside our own
  * @param baselines lists of files known to be good
  * @param allowed lists of findings judged to be in order
@@ -20,6 +21,7 @@ import org.postern.response.directive.Binding;
  */
 record CheckOptions(
     Path caseFolder,
+    Recording recording,
     List<Path> rules,
     List<Path> baselines,
     List<Path> allowed,
@@ -30,6 +32,7 @@ record CheckOptions(
     boolean quiet) {
   CheckOptions {
     Objects.requireNonNull(caseFolder, "caseFolder");
+    Objects.requireNonNull(recording, "recording");
     rules = List.copyOf(rules);
     baselines = List.copyOf(baselines);
     allowed = List.copyOf(allowed);
@@ -41,6 +44,7 @@ record CheckOptions(
   static CheckOptions plain(Path caseFolder, List<Binding> directives, boolean quiet) {
     return new CheckOptions(
         caseFolder,
+        Recording.in(caseFolder),
         List.of(),
         List.of(),
         List.of(),

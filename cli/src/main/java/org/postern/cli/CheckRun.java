@@ -56,7 +56,11 @@ final class CheckRun {
     if (!options.quiet()) {
       output.err().println("Reports: " + options.caseFolder().resolve("report.html"));
     }
-    return ExitCode.of(assessment);
+    // Last, because a case that cannot be opened must not take the reports with it.
+    boolean recorded =
+        new CaseRecorder(options.recording(), output.err(), options.quiet())
+            .record(assessment, roots, options.caseFolder().resolve("check.json"));
+    return recorded ? ExitCode.of(assessment) : ExitCode.FAILED;
   }
 
   Assessment assess(List<EvidenceRoot> roots) {

@@ -31,7 +31,7 @@ class CheckCommandTest {
         }) {
       assertThat(folder.resolve("case").resolve(name)).isNotEmptyFile();
     }
-    assertThat(folder.resolve("case").toFile().list()).hasSize(6);
+    assertThat(folder.resolve("case").toFile().list()).hasSize(7).contains("case.db");
   }
 
   @Test

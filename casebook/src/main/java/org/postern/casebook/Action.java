@@ -1,0 +1,73 @@
+package org.postern.casebook;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.postern.casebook.state.ActionRow;
+import org.postern.casebook.state.AttestationRow;
+import org.postern.casebook.state.ChallengeRow;
+import org.postern.casebook.state.NoteRow;
+
+/**
+ * An action as it stands on a day.
+ *
+ * @param row what was told of it
+ * @param state how far it is
+ * @param overdue whether it is not settled and its day is past
+ * @param lapsed whether an exception has expired
+ * @param attestation the last attestation that was not taken back
+ * @param challenges all challenges, the resolved ones too, oldest first
+ * @param notes remarks, oldest first
+ */
+public record Action(
+    ActionRow row,
+    ActionState state,
+    boolean overdue,
+    boolean lapsed,
+    Optional<AttestationRow> attestation,
+    List<ChallengeRow> challenges,
+    List<NoteRow> notes) {
+  public Action {
+    Objects.requireNonNull(row, "row");
+    Objects.requireNonNull(state, "state");
+    challenges = List.copyOf(challenges);
+    notes = List.copyOf(notes);
+  }
+
+  static Action of(
+      ActionRow row,
+      LocalDate today,
+      Optional<AttestationRow> attestation,
+      List<ChallengeRow> challenges,
+      List<NoteRow> notes) {
+    ActionState state = ActionState.of(row, today);
+    boolean late = day(row).map(day -> day.isBefore(today)).orElse(false);
+    boolean lapsed =
+        !row.exceptUntil().isEmpty() && LocalDate.parse(row.exceptUntil()).isBefore(today);
+    return new Action(
+        row, state, late && !state.isSettled(), lapsed, attestation, challenges, notes);
+  }
+
+  /** Its short name, for example {@code A12}. */
+  public String id() {
+    return Ids.action(row.number());
+  }
+
+  /** The day agreed on when it was assigned, otherwise that of the directive. */
+  public Optional<LocalDate> due() {
+    return day(row);
+  }
+
+  private static Optional<LocalDate> day(ActionRow row) {
+    String day = row.agreed().isEmpty() ? row.due() : row.agreed();
+    return day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(day));
+  }
+
+  /** What evidence says against an attestation; to be said loudly. */
+  public Optional<String> contradiction() {
+    return attestation.isPresent() && row.outcome().equals("CONTRADICTED")
+        ? Optional.of(row.outcomeText())
+        : Optional.empty();
+  }
+}

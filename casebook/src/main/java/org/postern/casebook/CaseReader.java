@@ -1,0 +1,186 @@
+package org.postern.casebook;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.postern.casebook.history.Entry;
+import org.postern.casebook.history.Head;
+import org.postern.casebook.state.ActionRow;
+import org.postern.casebook.state.AttestationRow;
+import org.postern.casebook.state.ChallengeRow;
+import org.postern.casebook.state.FindingRow;
+import org.postern.casebook.state.FindingTextRow;
+import org.postern.casebook.state.NoteRow;
+import org.postern.casebook.state.OrganisationRow;
+import org.postern.casebook.state.PackRow;
+import org.postern.casebook.state.RunRow;
+import org.postern.casebook.state.Schema;
+import org.postern.casebook.state.ServerRow;
+import org.postern.casebook.store.DocumentTable;
+import org.postern.casebook.store.HistoryTable;
+import org.postern.casebook.store.SqlTables;
+
+/** What a case says, seen within one transaction; every method throws {@link CaseException}. */
+public final class CaseReader {
+  private final SqlTables tables;
+  private final HistoryTable history;
+  private final DocumentTable documents;
+  private final LocalDate today;
+
+  CaseReader(Connection connection, SqlTables tables, LocalDate today) {
+    this.tables = tables;
+    this.history = new HistoryTable(connection);
+    this.documents = new DocumentTable(connection);
+    this.today = today;
+  }
+
+  /** Name of the organisation, empty if nobody has named it. */
+  public String organisation() {
+    return tables.get(Schema.ORGANISATION, 1L).map(OrganisationRow::name).orElse("");
+  }
+
+  /** The directive packs that bind, in order of their ids. */
+  public List<PackRow> packs() {
+    return tables.all(Schema.PACK).stream().filter(pack -> pack.dropped() == 0).toList();
+  }
+
+  /** The servers, in order of their names. */
+  public List<ServerRow> servers() {
+    return tables.all(Schema.SERVER);
+  }
+
+  /** The runs, oldest first. */
+  public List<RunRow> runs() {
+    return tables.all(Schema.RUN);
+  }
+
+  /** All actions of packs that bind, in order of their numbers. */
+  public List<Action> actions() {
+    Map<String, PackRow> packs =
+        tables.all(Schema.PACK).stream()
+            .collect(Collectors.toMap(PackRow::pack, Function.identity()));
+    Map<Long, AttestationRow> attestations =
+        tables.all(Schema.ATTESTATION).stream()
+            .collect(Collectors.toMap(AttestationRow::number, Function.identity()));
+    Map<Long, List<ChallengeRow>> challenges =
+        tables.all(Schema.CHALLENGE).stream().collect(Collectors.groupingBy(ChallengeRow::action));
+    Map<Long, List<NoteRow>> notes =
+        tables.all(Schema.NOTE).stream().collect(Collectors.groupingBy(NoteRow::action));
+    return tables.all(Schema.ACTION).stream()
+        .filter(row -> !packs.containsKey(row.pack()) || packs.get(row.pack()).dropped() == 0)
+        .map(
+            row ->
+                Action.of(
+                    row,
+                    today,
+                    Optional.ofNullable(attestations.get(row.attestation())),
+                    challenges.getOrDefault(row.number(), List.of()),
+                    notes.getOrDefault(row.number(), List.of())))
+        .toList();
+  }
+
+  /** One action, that of a dropped pack too. */
+  public Optional<Action> action(long number) {
+    List<Object> of = List.of(number);
+    String rest = " WHERE action = ? ORDER BY number";
+    return tables
+        .get(Schema.ACTION, number)
+        .map(
+            (ActionRow row) ->
+                Action.of(
+                    row,
+                    today,
+                    tables.get(Schema.ATTESTATION, row.attestation()),
+                    tables.query(Schema.CHALLENGE, rest, of),
+                    tables.query(Schema.NOTE, rest, of)));
+  }
+
+  /** Findings, most severe first, then by time. */
+  public List<CaseFinding> findings(FindingFilter filter) {
+    Map<String, Long> lastRuns = new HashMap<>();
+    servers().forEach(server -> lastRuns.put(server.name(), server.lastRun()));
+    FindingQuery query = new FindingQuery(filter, today);
+    return tables.query(Schema.FINDING, query.rest(), query.values()).stream()
+        .map(row -> CaseFinding.of(row, lastRuns.getOrDefault(row.server(), 0L), today))
+        .toList();
+  }
+
+  /** Number of findings that a filter lets through, whatever its limit. */
+  public long countFindings(FindingFilter filter) {
+    FindingQuery query = new FindingQuery(filter, today);
+    return tables.number("SELECT count(*) FROM finding" + query.where(), query.conditions());
+  }
+
+  /** One finding. */
+  public Optional<CaseFinding> finding(long number) {
+    return tables
+        .get(Schema.FINDING, number)
+        .map(
+            (FindingRow row) ->
+                CaseFinding.of(
+                    row,
+                    tables.get(Schema.SERVER, row.server()).map(ServerRow::lastRun).orElse(0L),
+                    today));
+  }
+
+  /** A finding's sentence and raw line. */
+  public Optional<FindingTextRow> findingText(long number) {
+    return tables.get(Schema.FINDING_TEXT, number);
+  }
+
+  /** Remarks on a finding, oldest first. */
+  public List<NoteRow> notesOfFinding(long number) {
+    return tables.query(Schema.NOTE, " WHERE finding = ? ORDER BY number", List.of(number));
+  }
+
+  /** Where the history ends. */
+  public Head head() {
+    return of(history::head);
+  }
+
+  /** The newest entries, newest first. */
+  public List<Entry> history(int limit) {
+    return of(() -> history.newest(limit));
+  }
+
+  /** Visits the entries after a number, in order, for as long as the visitor says so. */
+  public void history(long after, HistoryTable.Visitor visitor) {
+    of(
+        () -> {
+          history.visit(after, visitor);
+          return true;
+        });
+  }
+
+  /** A document that an entry names, if it is still what it was. */
+  public Optional<byte[]> document(String sha256) {
+    return of(() -> documents.get(sha256));
+  }
+
+  /** The hashes of all documents, in order. */
+  public List<String> documents() {
+    return of(documents::hashes);
+  }
+
+  SqlTables tables() {
+    return tables;
+  }
+
+  private interface Query<T> {
+    T run() throws SQLException;
+  }
+
+  private static <T> T of(Query<T> query) {
+    try {
+      return query.run();
+    } catch (SQLException e) {
+      throw new CaseException("the database says: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,380 @@
+package org.postern.casebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postern.casebook.change.Change;
+import org.postern.casebook.change.EvidenceFile;
+import org.postern.casebook.change.Mark;
+import org.postern.casebook.change.Outcome;
+import org.postern.casebook.change.Triage;
+import org.postern.casebook.history.Entry;
+import org.postern.casebook.history.Head;
+import org.postern.casebook.state.FindingTextRow;
+
+/** What a case promises, whatever database it lies in. */
+abstract class StoreContract {
+  private static final String ANNA = "Anna";
+
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private CaseLocation location;
+
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private Casebook book;
+
+  abstract CaseLocation newLocation();
+
+  @BeforeEach
+  void makesACase() {
+    location = newLocation();
+    book = Casebook.openOrCreate(location, Cases.on(Cases.DAY));
+  }
+
+  @AfterEach
+  void closes() {
+    book.close();
+  }
+
+  private Casebook on(LocalDate day) {
+    return Casebook.open(location, Cases.on(day));
+  }
+
+  private Action action(Casebook of, long number) {
+    return of.read(reader -> reader.action(number)).orElseThrow();
+  }
+
+  private Action action(long number) {
+    return action(book, number);
+  }
+
+  private long record(RunRecord run) {
+    return book.write(ANNA, writer -> writer.record(run));
+  }
+
+  private void judge(String requirement, String server, Outcome outcome) {
+    book.write(
+        ANNA,
+        writer -> {
+          writer.judge(
+              writer.record(Cases.run(List.of("EX01"))),
+              List.of(Cases.outcome(requirement, server, outcome)));
+          return true;
+        });
+  }
+
+  private List<Entry> entries(int limit) {
+    return book.read(reader -> reader.history(limit));
+  }
+
+  private List<CaseFinding> findings(FindingFilter filter) {
+    return book.read(reader -> reader.findings(filter));
+  }
+
+  private long count(FindingFilter filter) {
+    return book.read(reader -> reader.countFindings(filter));
+  }
+
+  private List<Action> actions() {
+    return book.read(CaseReader::actions);
+  }
+
+  private String organisation() {
+    return book.read(CaseReader::organisation);
+  }
+
+  private Head head() {
+    return book.read(CaseReader::head);
+  }
+
+  private boolean proves(Head kept) {
+    return book.verify(Optional.of(kept)).holds();
+  }
+
+  private void holds() {
+    assertThat(book.verify(Optional.empty()).faults()).isEmpty();
+  }
+
+  @Test
+  void anEmptyCaseHolds() {
+    assertThat(book.verify(Optional.empty())).isEqualTo(new Verification(Head.EMPTY, List.of()));
+    assertThat(organisation()).isEmpty();
+  }
+
+  @Test
+  void whatWasWrittenIsThereWhenTheCaseIsOpenedAgain() {
+    Entry entry = book.append(ANNA, new Change.OrganisationNamed("Harrow County"));
+    book.append("Ben", new Change.PackChosen("ed-21-02", "ED 21-02", Cases.DAY));
+    book.close();
+    book = Casebook.open(location, Cases.on(Cases.DAY));
+    assertThat(organisation()).isEqualTo("Harrow County");
+    assertThat(book.read(CaseReader::packs).getFirst().starts()).isEqualTo("2021-03-08");
+    assertThat(entries(10)).hasSize(2).last().isEqualTo(entry);
+    assertThat(entry.who()).isEqualTo(ANNA);
+    assertThat(entry.time()).isEqualTo("2021-03-08T09:30:00Z");
+    holds();
+  }
+
+  @Test
+  void findingsKeepTheirIdentityWhenTheyMove() {
+    record(Cases.run(List.of("EX01"), Cases.finding("EX01", "203.0.113.7", "/ecp/y.js", 5)));
+    record(
+        Cases.run(
+            List.of("EX01"),
+            Cases.finding("ex01", "203.0.113.7", "/ECP/y.js", 77),
+            Cases.finding("EX01", "198.51.100.2", "/ecp/z.js", 78)));
+    List<CaseFinding> findings = findings(FindingFilter.ALL);
+    assertThat(findings)
+        .extracting(CaseFinding::id, CaseFinding::presence)
+        .containsExactly(tuple("F1", Presence.STILL_THERE), tuple("F2", Presence.NEW));
+    assertThat(findings.getFirst().row().place()).isEqualTo(77);
+    record(Cases.run(List.of("EX01")));
+    assertThat(findings(FindingFilter.ALL))
+        .extracting(CaseFinding::presence)
+        .containsOnly(Presence.GONE);
+    holds();
+  }
+
+  @Test
+  void aRunOfAnotherServerLeavesFindingsAsTheyWere() {
+    record(Cases.run(List.of("EX01"), Cases.finding("EX01", "203.0.113.7", "/ecp/y.js", 5)));
+    record(Cases.run(List.of("EX02"), Cases.finding("EX02", "203.0.113.7", "/ecp/y.js", 5)));
+    assertThat(findings(FindingFilter.ALL))
+        .extracting(CaseFinding::presence)
+        .containsExactly(Presence.NEW, Presence.NEW);
+  }
+
+  @Test
+  void findingsAreFiltered() {
+    record(
+        Cases.run(
+            List.of("EX01", "EX02"),
+            Cases.finding("EX01", "203.0.113.7", "/a", 1),
+            Cases.finding("EX02", "203.0.113.7", "/a", 1),
+            Cases.finding("EX02", "203.0.113.7", "/b", 2)));
+    book.append(ANNA, new Change.FindingTriaged(2, Triage.CONFIRMED, "seen", Optional.empty()));
+    FindingFilter open =
+        new FindingFilter(Optional.of(Presence.NEW), Optional.of("ex02"), 3, true, 10, 0);
+    assertThat(findings(open)).extracting(CaseFinding::id).containsExactly("F3");
+    assertThat(count(open)).isEqualTo(1);
+    FindingFilter page = new FindingFilter(Optional.empty(), Optional.empty(), 0, false, 1, 1);
+    assertThat(findings(page)).extracting(CaseFinding::id).containsExactly("F2");
+    assertThat(count(page)).isEqualTo(3);
+  }
+
+  @Test
+  void theRawLineComesBackFitForEveryDatabase() {
+    record(Cases.run(List.of("EX01"), Cases.finding("EX01", "203.0.113.7", "/a", 1)));
+    Optional<FindingTextRow> text = book.read(reader -> reader.findingText(1));
+    assertThat(text.orElseThrow().evidence())
+        .isEqualTo("the raw line, \uFFFD and \uFFFD \uD83D\uDE00 and all");
+    holds();
+  }
+
+  @Test
+  void triageExpires() {
+    record(Cases.run(List.of("EX01"), Cases.finding("EX01", "203.0.113.7", "/a", 1)));
+    book.append(
+        "Ben", new Change.FindingTriaged(1, Triage.ACCEPTED, "scanner", Optional.of(Cases.DAY)));
+    CaseFinding today = book.read(reader -> reader.finding(1)).orElseThrow();
+    assertThat(today.triage()).contains(Triage.ACCEPTED);
+    assertThat(today.row().triageBy()).isEqualTo("Ben");
+    try (Casebook later = on(Cases.DAY.plusDays(1))) {
+      CaseFinding then = later.read(reader -> reader.finding(1)).orElseThrow();
+      assertThat(then.triage()).isEmpty();
+      assertThat(then.lapsed()).isTrue();
+    }
+    record(Cases.run(List.of("EX01"), Cases.finding("EX01", "203.0.113.7", "/a", 9)));
+    CaseFinding again = book.read(reader -> reader.finding(1)).orElseThrow();
+    assertThat(again.triage()).as("a new run keeps the judgement").contains(Triage.ACCEPTED);
+    holds();
+  }
+
+  @Test
+  void anActionGoesThroughItsStates() {
+    judge("patch", "EX01", Outcome.UNPROVED);
+    assertThat(action(1).state()).isEqualTo(ActionState.OPEN);
+    assertThat(action(1).due()).contains(Cases.DAY.plusDays(2));
+
+    book.append(ANNA, new Change.Assigned(1, "Ben", Optional.of(Cases.DAY.plusDays(1))));
+    book.append(ANNA, new Change.Marked(1, Mark.IN_PROGRESS, ""));
+    assertThat(action(1).state()).isEqualTo(ActionState.IN_PROGRESS);
+    assertThat(action(1).row().owner()).isEqualTo("Ben");
+    assertThat(action(1).due()).contains(Cases.DAY.plusDays(1));
+
+    book.append(ANNA, new Change.Challenged(1, "no window", "the sheriff's consent"));
+    assertThat(action(1).state()).isEqualTo(ActionState.BLOCKED);
+    book.append(ANNA, new Change.ChallengeResolved(1, "he agreed"));
+    assertThat(action(1).state()).isEqualTo(ActionState.IN_PROGRESS);
+    assertThat(action(1).challenges().getFirst().resolution()).isEqualTo("he agreed");
+
+    book.append(ANNA, new Change.Excepted(1, "is being retired", Cases.DAY.plusDays(5)));
+    assertThat(action(1).state()).isEqualTo(ActionState.EXCEPTED);
+    try (Casebook later = on(Cases.DAY.plusDays(6))) {
+      assertThat(action(later, 1).state()).isEqualTo(ActionState.IN_PROGRESS);
+      assertThat(action(later, 1).lapsed()).isTrue();
+      assertThat(action(later, 1).overdue()).isTrue();
+    }
+    book.append(ANNA, new Change.Attested(1, "patched by hand", Optional.empty()));
+    assertThat(action(1).state()).isEqualTo(ActionState.DONE_ATTESTED);
+
+    judge("patch", "ex01", Outcome.VERIFIED);
+    assertThat(action(1).state()).isEqualTo(ActionState.DONE_VERIFIED);
+    assertThat(action(1).row().outcomeRun()).isEqualTo(2);
+    judge("patch", "EX01", Outcome.UNPROVED);
+    assertThat(action(1).state())
+        .as("silence disproves nothing")
+        .isEqualTo(ActionState.DONE_VERIFIED);
+    book.append(ANNA, new Change.ActionNoted(1, "done at last"));
+    assertThat(action(1).notes()).hasSize(1);
+    holds();
+  }
+
+  @Test
+  void evidenceThatContradictsAnAttestationSaysSo() {
+    judge("patch", "EX01", Outcome.UNPROVED);
+    book.append(ANNA, new Change.Attested(1, "patched", Optional.empty()));
+    judge("patch", "EX01", Outcome.CONTRADICTED);
+    assertThat(action(1).state()).isEqualTo(ActionState.OPEN);
+    assertThat(action(1).contradiction()).contains("evidence says CONTRADICTED");
+    assertThat(action(1).attestation().orElseThrow().contradictedRun()).isEqualTo(2);
+    assertThat(entries(1).getFirst().kind()).isEqualTo("attestation.contradicted");
+
+    book.append(ANNA, new Change.Attested(1, "now it is", Optional.empty()));
+    assertThat(action(1).state()).isEqualTo(ActionState.DONE_ATTESTED);
+    assertThat(action(1).contradiction()).isPresent();
+    judge("patch", "EX01", Outcome.CONTRADICTED);
+    assertThat(action(1).state()).isEqualTo(ActionState.OPEN);
+    judge("patch", "EX01", Outcome.VERIFIED);
+    assertThat(action(1).contradiction()).isEmpty();
+    holds();
+  }
+
+  @Test
+  void whatCountsAsNotApplicableCanBeTakenBack() {
+    judge("disconnect", "", Outcome.UNPROVED);
+    book.append(ANNA, new Change.Marked(1, Mark.NOT_APPLICABLE, "no such server"));
+    assertThat(action(1).state()).isEqualTo(ActionState.NOT_APPLICABLE);
+    book.append(ANNA, new Change.Attested(1, "done", Optional.empty()));
+    book.append(ANNA, new Change.Marked(1, Mark.OPEN, "by mistake"));
+    assertThat(action(1).state()).isEqualTo(ActionState.OPEN);
+    assertThat(action(1).attestation()).isEmpty();
+    holds();
+  }
+
+  @Test
+  void actionsOfADroppedPackAreNotShown() {
+    book.append(ANNA, new Change.PackChosen("ed-21-02", "ED 21-02", Cases.DAY));
+    judge("patch", "EX01", Outcome.UNPROVED);
+    book.append(ANNA, new Change.PackDropped("ed-21-02", "not ours"));
+    assertThat(actions()).isEmpty();
+    book.append(ANNA, new Change.PackChosen("ed-21-02", "ED 21-02", Cases.DAY));
+    assertThat(actions()).hasSize(1);
+    holds();
+  }
+
+  @Test
+  void theEvidenceOfAnAttestationIsKept() {
+    judge("patch", "EX01", Outcome.UNPROVED);
+    byte[] bytes = "screenshot".getBytes(StandardCharsets.UTF_8);
+    book.write(
+        ANNA,
+        writer -> {
+          EvidenceFile file = writer.keep("screen.png", bytes);
+          return writer.append(new Change.Attested(1, "see there", Optional.of(file)));
+        });
+    String sha256 = action(1).attestation().orElseThrow().evidenceSha256();
+    Optional<byte[]> kept = book.read(reader -> reader.document(sha256));
+    assertThat(kept.orElseThrow()).isEqualTo(bytes);
+    holds();
+  }
+
+  @Test
+  void aRefusedChangeLeavesNothing() {
+    judge("patch", "EX01", Outcome.UNPROVED);
+    Head before = head();
+    assertThatThrownBy(
+            () ->
+                book.write(
+                    ANNA,
+                    writer -> {
+                      writer.append(new Change.ActionNoted(1, "kept?"));
+                      return writer.append(new Change.ActionNoted(99, "none"));
+                    }))
+        .isInstanceOf(CaseException.class)
+        .hasMessage("there is no action A99");
+    assertThat(head()).isEqualTo(before);
+    assertThat(action(1).notes()).isEmpty();
+    assertThatThrownBy(() -> book.append(" ", new Change.ActionNoted(1, "by nobody")))
+        .isInstanceOf(CaseException.class);
+    holds();
+  }
+
+  @Test
+  void whileOneWritesAnotherReadsWhatWasThereBefore() {
+    judge("patch", "EX01", Outcome.UNPROVED);
+    book.write(
+        ANNA,
+        writer -> {
+          writer.append(new Change.ActionNoted(1, "not yet"));
+          assertThat(action(1).notes()).isEmpty();
+          try (Casebook other = on(Cases.DAY.plusDays(6))) {
+            assertThat(action(other, 1).overdue()).isTrue();
+          }
+          return true;
+        });
+    assertThat(action(1).notes()).hasSize(1);
+  }
+
+  @Test
+  void manyWritersLoseNothingAndForkNothing() throws Exception {
+    judge("patch", "EX01", Outcome.UNPROVED);
+    long before = head().sequence();
+    int each = 15;
+    List<Callable<Boolean>> writers = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      String who = "writer " + i;
+      writers.add(
+          () -> {
+            try (Casebook own = on(Cases.DAY)) {
+              for (int n = 0; n < each; n++) {
+                own.append(who, new Change.ActionNoted(1, who + " says " + n));
+              }
+            }
+            return true;
+          });
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(writers.size())) {
+      for (Future<Boolean> done : threads.invokeAll(writers)) {
+        assertThat(done.get()).isTrue();
+      }
+    }
+    assertThat(head().sequence()).isEqualTo(before + 6L * each);
+    assertThat(action(1).notes()).hasSize(6 * each).extracting("text").doesNotHaveDuplicates();
+    holds();
+  }
+
+  @Test
+  void aKeptHeadShowsThatTheEndWasCutOff() {
+    Head early = book.append(ANNA, new Change.OrganisationNamed("one")).head();
+    assertThat(proves(early)).isTrue();
+    Head late = book.append(ANNA, new Change.OrganisationNamed("two")).head();
+    assertThat(proves(early)).isTrue();
+    assertThat(proves(Head.parse(late.toString()))).isTrue();
+    Head foreign = new Head(2, early.hash());
+    assertThat(book.verify(Optional.of(foreign)).faults())
+        .containsExactly("the history does not contain the entry that you kept: " + foreign);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.casebook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package org.postern.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.postern.casebook.Action;
+import org.postern.casebook.CaseReader;
+import org.postern.reports.plan.ActionPlan;
+import org.postern.reports.plan.PlanImport;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code postern actions}: what the directives require, and how far it is. */
+@Command(
+    name = "actions",
+    description = "Lists the actions that the directives require.",
+    mixinStandardHelpOptions = true)
+final class ActionsCommand implements Callable<Integer> {
+  @Option(names = "--state", paramLabel = "STATE", description = "Only these, for example blocked.")
+  private @Nullable String state;
+
+  @Option(names = "--server", paramLabel = "NAME", description = "Only those of this server.")
+  private @Nullable String server;
+
+  @Option(names = "--owner", paramLabel = "NAME", description = "Only those of this person.")
+  private @Nullable String owner;
+
+  @Option(names = "--open", description = "Only those that are not settled.")
+  private boolean unsettled;
+
+  @Option(names = "--overdue", description = "Only those that are overdue.")
+  private boolean overdue;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "What is printed: ${COMPLETION-CANDIDATES}.")
+  private OutputFormat format = OutputFormat.text;
+
+  @Option(
+      names = "--export",
+      paramLabel = "FILE",
+      description = "Write them as a CSV plan with empty columns to be filled in.")
+  private @Nullable Path export;
+
+  @Option(
+      names = "--import",
+      paramLabel = "FILE",
+      description = "Read a plan back and make the changes that were filled in.")
+  private @Nullable Path plan;
+
+  @Mixin private CaseOptions options = new CaseOptions();
+
+  @CommandLine.Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call()
+  private CommandLine.Model.CommandSpec spec;
+
+  private final Output output;
+
+  ActionsCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (plan != null) {
+      return read(plan);
+    }
+    List<Action> actions =
+        options.with(book -> book.read(CaseReader::actions)).stream()
+            .filter(this::isWanted)
+            .toList();
+    if (export == null) {
+      ActionTable.write(actions, format, output.out());
+    } else {
+      write(actions, export);
+    }
+    return actions.stream()
+            .anyMatch(action -> !action.state().isSettled() || action.contradiction().isPresent())
+        ? ExitCode.ACTION_NEEDED
+        : ExitCode.NOTHING_FOUND;
+  }
+
+  private boolean isWanted(Action action) {
+    return (state == null || action.state().word().equalsIgnoreCase(state))
+        && (server == null || action.row().server().equalsIgnoreCase(server))
+        && (owner == null || action.row().owner().equalsIgnoreCase(owner))
+        && (!unsettled || !action.state().isSettled())
+        && (!overdue || action.overdue());
+  }
+
+  private void write(List<Action> actions, Path file) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".part");
+    try (BufferedWriter out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
+      ActionPlan.write(actions, out);
+    }
+    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    output.err().println(actions.size() + " actions written to " + file);
+  }
+
+  private int read(Path file) throws IOException {
+    Arguments.mustExist(spec.commandLine(), List.of(file));
+    try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      PlanImport.Result result =
+          options.with(book -> PlanImport.of(in, book.today()).into(book, options.by()));
+      result.problems().forEach(problem -> output.err().println(file + ", " + problem));
+      output.out().println(result.changes() + " changes made in " + result.actions() + " actions");
+      output.out().flush();
+      return result.problems().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.ACTION_NEEDED;
+    }
+  }
+}

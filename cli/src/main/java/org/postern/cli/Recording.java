@@ -1,0 +1,31 @@
+package org.postern.cli;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.postern.casebook.CaseLocation;
+
+/**
+ * Where a run is recorded.
+ *
+ * @param location the case
+ * @param by who runs it
+ */
+record Recording(CaseLocation location, String by) {
+  Recording {
+    Objects.requireNonNull(location, "location");
+    Objects.requireNonNull(by, "by");
+  }
+
+  /** In a folder, by the user of this machine. */
+  static Recording in(Path folder) {
+    return new Recording(new CaseLocation.Folder(folder), CaseOptions.user());
+  }
+
+  /** The folder for reports: the case's own, or the usual one where the case has none. */
+  Path folder() {
+    return switch (location) {
+      case CaseLocation.Folder folder -> folder.folder();
+      case CaseLocation.Server server -> Path.of(CaseOptions.DEFAULT);
+    };
+  }
+}
