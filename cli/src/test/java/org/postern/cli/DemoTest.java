@@ -168,14 +168,16 @@ class DemoTest {
                 + " check-agents-and-tasks patch rebuild upgrade");
     assertThat(codes("HARROW-EX02"))
         .isEqualTo(
-            "patch mitigate-proxynotshell restrict-access disconnect-unpatchable look-for-success"
-                + " find-logs upgrade");
+            "patch mitigate-proxynotshell mitigate-owa-script restrict-access"
+                + " disconnect-unpatchable look-for-success find-logs upgrade");
     assertThat(codes("HARROW-EX03"))
-        .isEqualTo("patch mitigate-proxynotshell restrict-access disconnect-unpatchable upgrade");
+        .isEqualTo(
+            "patch mitigate-proxynotshell mitigate-owa-script restrict-access"
+                + " disconnect-unpatchable upgrade");
     assertThat(codes("HARROW-EX04"))
         .isEqualTo(
-            "patch mitigate-proxylogon mitigate-proxynotshell restrict-access"
-                + " disconnect-unpatchable find-logs upgrade keep-logs");
+            "patch mitigate-proxylogon mitigate-proxynotshell mitigate-owa-script"
+                + " restrict-access disconnect-unpatchable find-logs upgrade keep-logs");
   }
 
   @Test

@@ -91,10 +91,10 @@ final class MitigationDecisions {
         .isPresent();
   }
 
-  /** A wave's name as part of a code. */
+  /** A wave's name, without what stands in brackets behind it, as part of a code. */
   private static String slug(String wave) {
     StringBuilder out = new StringBuilder();
-    for (char c : wave.toLowerCase(Locale.ROOT).toCharArray()) {
+    for (char c : wave.split(" \\(", 2)[0].toLowerCase(Locale.ROOT).toCharArray()) {
       out.append((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-');
     }
     return out.toString();
@@ -126,8 +126,8 @@ final class MitigationDecisions {
     boolean supported =
         situation
             .build()
-            .filter(
-                span -> situation.knowledge().fixes().state(RELAY, span.build()) == FixState.FIXED)
+            .map(span -> situation.knowledge().fixes().state(RELAY, span.build()))
+            .filter(state -> state == FixState.FIXED || state == FixState.NEEDS_MORE)
             .isPresent();
     return supported
         ? fact.map(

@@ -39,17 +39,18 @@ class DecisionsTest {
     "NO_SIGNS, 15.2.2562.49, -, '', patch",
     // Open holes before anything else, the update first.
     "NO_SIGNS, 15.1.2106.6, -, '', patch mitigate-proxylogon mitigate-proxynotshell"
-        + " restrict-access disconnect-unpatchable upgrade",
+        + " mitigate-owa-script restrict-access disconnect-unpatchable upgrade",
     "TARGETED, 15.1.2106.6, -, '', patch mitigate-proxylogon mitigate-proxynotshell"
-        + " restrict-access disconnect-unpatchable look-for-success upgrade",
+        + " mitigate-owa-script restrict-access disconnect-unpatchable look-for-success upgrade",
     // All that was published stands: it may stay until the update, but is no reason to wait.
-    "NO_SIGNS, 15.1.2106.6, F, '', patch restrict-access mitigate-proxylogon"
-        + " mitigate-proxynotshell disconnect-unpatchable upgrade",
+    "NO_SIGNS, 15.1.2106.6, F, '', patch mitigate-owa-script restrict-access"
+        + " mitigate-proxylogon mitigate-proxynotshell disconnect-unpatchable upgrade",
     "NO_SIGNS, 15.1.2106.6, A, '', patch mitigate-proxylogon mitigate-proxynotshell"
-        + " restrict-access disconnect-unpatchable upgrade",
+        + " mitigate-owa-script restrict-access disconnect-unpatchable upgrade",
     // The last public build of a product without support: nothing but to leave it.
-    "NO_SIGNS, 15.1.2507.61, -, '', disconnect-unpatchable upgrade",
-    "NO_SIGNS, 15.1.2507.61, A, '', disconnect-unpatchable upgrade extended-protection",
+    "NO_SIGNS, 15.1.2507.61, -, '', mitigate-owa-script disconnect-unpatchable upgrade",
+    "NO_SIGNS, 15.1.2507.61, A, '', mitigate-owa-script disconnect-unpatchable upgrade"
+        + " extended-protection",
     "NO_SIGNS, 15.0.1497.48, -, '', disconnect-unpatchable upgrade",
     // Paid updates leave nothing open that is known.
     "NO_SIGNS, 15.1.2507.75, -, '', upgrade",
@@ -90,7 +91,7 @@ class DecisionsTest {
     assertThat(patch.why())
         .startsWith(
             "The evidence last names 15.1.2106.6 (Exchange 2016 CU18 Dec20SU (2020-12-08)), on"
-                + " 2021-03-12. It is open to ProxyLogon, ProxyToken, ProxyShell,")
+                + " 2021-03-12. It is open to ProxyLogon, ProxyShell, ProxyToken,")
         .contains("published holes in all")
         .endsWith("If it cannot be installed within hours, disconnect the server.");
     assertThat(patch.details()).hasSize(4);
@@ -200,7 +201,7 @@ class DecisionsTest {
   @Test
   void noRuleIsPromisedWhereNoneWasPublished() {
     Decision restrict = of(decide(Verdict.NO_SIGNS, "15.1.2106.6", "F", ""), "restrict-access");
-    assertThat(restrict.why()).contains("ProxyToken, ProxyShell, OWASSRF");
+    assertThat(restrict.why()).contains("ProxyShell, ProxyToken, CVE-2021-42321, OWASSRF");
   }
 
   @Test
