@@ -72,6 +72,7 @@ final class CheckFactsReader {
             new Hole(
                 h.text("cve"),
                 h.constant(Hole.State.class, "state"),
+                h.flag("exploited"),
                 LocalDate.parse(h.text("from")),
                 h.maybeDay("to"),
                 h.text("condition")));

@@ -19,7 +19,8 @@ final class HoleFigures {
       parts.add(
           Figures.count(open)
               + (open == 1 ? " published vulnerability" : " published vulnerabilities")
-              + " open by its build");
+              + " open by its build"
+              + exploited(holes));
     }
     if (missing > 0) {
       parts.add(Figures.count(missing) + " open because a setting is missing");
@@ -34,6 +35,11 @@ final class HoleFigures {
               + " more");
     }
     return parts.isEmpty() ? "" : "When the evidence ends: " + String.join("; ", parts) + ".";
+  }
+
+  private static String exploited(List<Hole> holes) {
+    long known = holes.stream().filter(h -> h.state() == Hole.State.OPEN && h.exploited()).count();
+    return known == 0 ? "" : ", " + Figures.count(known) + " of them known to be exploited";
   }
 
   private static long count(List<Hole> holes, Hole.State state) {

@@ -314,6 +314,7 @@ public final class JsonReport {
     json.writeStartObject();
     json.writeStringField("cve", hole.cve());
     json.writeStringField("state", lower(hole.state()));
+    json.writeBooleanField("exploited", hole.exploited());
     json.writeStringField("from", hole.from().toString());
     day("to", hole.to());
     json.writeStringField("condition", hole.condition());

@@ -216,18 +216,21 @@ public final class Sample {
             new Hole(
                 "CVE-2021-26855",
                 Hole.State.OPEN,
+                true,
                 LocalDate.of(2021, 3, 2),
                 Optional.empty(),
                 "first in the chain"),
             new Hole(
                 "CVE-2020-17117",
                 Hole.State.SETTING_NOT_SHOWN,
+                false,
                 LocalDate.of(2021, 1, 1),
                 Optional.empty(),
                 "Not shown by this evidence: a setting " + HOSTILE),
             new Hole(
                 "CVE-2020-16969",
                 Hole.State.CLOSED,
+                false,
                 LocalDate.of(2021, 1, 1),
                 Optional.of(LocalDate.of(2021, 2, 1)),
                 "")),

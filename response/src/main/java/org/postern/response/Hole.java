@@ -9,12 +9,18 @@ import java.util.Optional;
  *
  * @param cve its number
  * @param state how it stands when the evidence ends
+ * @param exploited whether CISA's catalogue lists it as known to be exploited
  * @param from first day on which it was published and an open build was seen
  * @param to day on which it was closed; empty while it is not
  * @param condition what more than the build decides, and what the evidence shows of it; or empty
  */
 public record Hole(
-    String cve, State state, LocalDate from, Optional<LocalDate> to, String condition) {
+    String cve,
+    State state,
+    boolean exploited,
+    LocalDate from,
+    Optional<LocalDate> to,
+    String condition) {
 
   /** How a hole stands, worst first. */
   public enum State {

@@ -21,7 +21,10 @@ final class Holes {
     this.iis = iis;
   }
 
-  /** Worst state first, then by number; empty if no build is known. */
+  /**
+   * Worst state first, in it those known to be exploited, then by number; empty if no build is
+   * known.
+   */
   List<Hole> list() {
     if (spans.isEmpty()) {
       return List.of();
@@ -30,7 +33,10 @@ final class Holes {
     for (String cve : knowledge.fixes().cves()) {
       hole(cve).ifPresent(holes::add);
     }
-    holes.sort(Comparator.comparing(Hole::state).thenComparing(Hole::cve));
+    holes.sort(
+        Comparator.comparing(Hole::state)
+            .thenComparing(hole -> !hole.exploited())
+            .thenComparing(Hole::cve));
     return holes;
   }
 
@@ -55,7 +61,7 @@ final class Holes {
     String words = knowledge.fixes().condition(cve, last.build());
     if (state.countsAsOpen()) {
       Hole.State open = state == FixState.OPEN ? Hole.State.OPEN : Hole.State.UNPROVED;
-      return Optional.of(new Hole(cve, open, since, Optional.empty(), words));
+      return Optional.of(new Hole(cve, open, isExploited(cve), since, Optional.empty(), words));
     }
     if (state == FixState.NEEDS_MORE || state == FixState.NOT_BY_BUILD) {
       HoleCondition condition = HoleCondition.of(words, iis);
@@ -66,11 +72,17 @@ final class Holes {
             case MET -> Optional.empty();
           };
       if (missing.isPresent()) {
-        return Optional.of(new Hole(cve, missing.get(), since, Optional.empty(), condition.text()));
+        return Optional.of(
+            new Hole(
+                cve, missing.get(), isExploited(cve), since, Optional.empty(), condition.text()));
       }
     }
     Optional<LocalDate> closed = to;
-    return from.map(first -> new Hole(cve, Hole.State.CLOSED, first, closed, ""));
+    return from.map(first -> new Hole(cve, Hole.State.CLOSED, isExploited(cve), first, closed, ""));
+  }
+
+  private boolean isExploited(String cve) {
+    return knowledge.exploited().containsKey(cve);
   }
 
   private FixState state(String cve, BuildSpan span) {

@@ -35,6 +35,7 @@ class HolesTest {
     assertThat(hole.state()).isEqualTo(Hole.State.CLOSED);
     assertThat(hole.from()).isEqualTo(LocalDate.of(2021, 3, 2));
     assertThat(hole.to()).contains(LocalDate.of(2021, 3, 10));
+    assertThat(hole.exploited()).isTrue();
   }
 
   @Test
