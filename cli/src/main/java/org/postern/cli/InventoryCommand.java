@@ -43,6 +43,8 @@ final class InventoryCommand implements Callable<Integer> {
       description = "What is printed: ${COMPLETION-CANDIDATES}.")
   private OutputFormat format = OutputFormat.text;
 
+  @CommandLine.Mixin private KnowledgeOptions options = new KnowledgeOptions();
+
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
   private CommandLine.Model.CommandSpec spec;
@@ -55,7 +57,7 @@ final class InventoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Knowledge knowledge = Knowledge.builtIn();
+    Knowledge knowledge = options.load(output, spec.commandLine());
     BuildAssessor assessor = new BuildAssessor(knowledge);
     List<BuildAssessment> servers = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();

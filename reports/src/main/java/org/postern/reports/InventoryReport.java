@@ -29,16 +29,7 @@ public final class InventoryReport {
   private static final int WIDEST = 58;
 
   private static final List<String> HEADER =
-      List.of(
-          "Server",
-          "Build",
-          "Called",
-          "Released",
-          "Support ends",
-          "Open CVEs",
-          "Known used",
-          "Open waves",
-          "What to do");
+      List.of("Server", "Build", "Called", "Support", "Open CVEs", "Known used", "What to do");
 
   private final List<BuildAssessment> servers;
   private final List<Problem> problems;
@@ -64,9 +55,14 @@ public final class InventoryReport {
     }
     if (servers.stream().anyMatch(one -> !one.unshown().isEmpty())) {
       out.append(
-          "\n+n  CU level known, security update not shown: the version of the directory does not"
-              + " change with\n    security updates, so up to n CVEs more are open. The version of"
-              + " ExSetup.exe tells (docs/inventory.md).\n");
+          "\n+   CU level known, security update not shown: the version of the directory does not"
+              + " change with\n    security updates, so up to that many CVEs more are open. The"
+              + " version of ExSetup.exe\n    tells (docs/inventory.md).\n");
+    }
+    if (servers.stream().anyMatch(InventoryReport::ended)) {
+      out.append(
+          "\nWhere support has ended there are no public fixes any more: what was found later is"
+              + " open, too,\nand not in the numbers.\n");
     }
     if (!problems.isEmpty()) {
       out.append("\nWhat could not be read, or not in full\n");
@@ -130,18 +126,18 @@ public final class InventoryReport {
     return List.of(
         one.name().isEmpty() ? "(no name)" : one.name(),
         build(one),
-        one.called(),
-        one.released().map(LocalDate::toString).orElse(""),
-        one.supportEnd().map(LocalDate::toString).orElse("") + (ended(one) ? " (ended)" : ""),
+        one.called()
+            .replaceFirst("^Exchange ", "")
+            .replaceFirst(" \\(\\d{4}-\\d{2}-\\d{2}\\)$", ""),
+        one.supportEnd().map(day -> (ended(one) ? "ended " : "until ") + day).orElse("not known"),
         holes(one),
         number(one, one.exploited(), one.exploitedUnshown()),
-        String.join(" ", one.waves()),
-        one.todo());
+        one.todo().replaceFirst(" \\(\\d{4}-\\d{2}-\\d{2}\\)", ""));
   }
 
   private static String build(BuildAssessment one) {
     return one.entry().build().map(ExchangeBuild::toString).orElse(one.entry().version())
-        + (one.entry().precision() == Precision.CUMULATIVE_UPDATE ? " or later SU" : "");
+        + (one.entry().precision() == Precision.CUMULATIVE_UPDATE ? "+" : "");
   }
 
   private static boolean ended(BuildAssessment one) {
@@ -152,12 +148,7 @@ public final class InventoryReport {
     if (one.standing() == Standing.UNKNOWN && one.open().isEmpty() && one.unshown().isEmpty()) {
       return "not known";
     }
-    String number = number(one, one.open(), one.unshown());
-    if (!ended(one)) {
-      return number;
-    }
-    String none = "no public fixes any more";
-    return number.equals("not known") ? none : number + ", " + none;
+    return number(one, one.open(), one.unshown());
   }
 
   private static String number(BuildAssessment one, List<String> open, List<String> unshown) {
