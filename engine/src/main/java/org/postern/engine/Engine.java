@@ -21,8 +21,9 @@ import org.postern.engine.read.RulesByKind;
 /**
  * The way of the data: open, recognise, read, match; then sort by server.
  *
- * <p>Plain files are read by several threads at once, members of archives by the thread that walks
- * the evidence. The result does not depend on the number of threads.
+ * <p>Files and members of zip archives are read by several threads at once, members of other
+ * archives by the thread that walks the evidence; large logs are searched by several threads. The
+ * result does not depend on the number of threads.
  */
 public final class Engine {
   private final Detectors detectors;
@@ -62,14 +63,15 @@ public final class Engine {
   /** Reads all evidence below the roots; never throws for what lies in it. */
   public EngineResult run(List<EvidenceRoot> roots) {
     List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
+    ParallelWalk walk = new ParallelWalk(threads, progress::isStopWanted, problems::add);
     ArtifactReader reader =
         new ArtifactReader(
             new RulesByKind(detectors.rules()),
             detectors.signatures(),
             detectors.baseline(),
             listener,
-            recover);
-    ParallelWalk walk = new ParallelWalk(threads, progress::isStopWanted, problems::add);
+            recover,
+            walk);
     List<ArtifactResult> results =
         walk.run(roots, artifact -> read(reader, artifact, problems)).stream()
             .flatMap(Optional::stream)

@@ -99,7 +99,7 @@ public final class EvidenceWalker {
                 Files.size(file),
                 FileTraits.of(file),
                 Optional.of(file),
-                () -> Files.newInputStream(file)));
+                Content.shared(() -> Files.newInputStream(file))));
       }
       if (archive) {
         archives.open(file, shown, visitor);
