@@ -35,8 +35,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "What is printed: ${COMPLETION-CANDIDATES}.")
   private OutputFormat format = OutputFormat.text;
 
-  @Option(names = "--threads", description = "Reading threads (default: one for each processor).")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @CommandLine.Mixin private final Gentleness gentleness = new Gentleness();
 
   @Option(
       names = "--sigma",
@@ -80,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Arguments.mustBeThreads(spec.commandLine(), threads);
+    int threads = gentleness.apply(spec.commandLine(), evidence.isEmpty());
     Arguments.mustExist(spec.commandLine(), evidence);
     Arguments.mustExist(spec.commandLine(), more);
     Arguments.mustExist(spec.commandLine(), baselines);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CheckCommandTest {
   private static final String SESSION =
@@ -74,6 +75,43 @@ class CheckCommandTest {
             "check", "--quiet", "--case", file.resolve("case").toString(), folder.toString());
     assertThat(run.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(run.err()).startsWith("postern: ");
+  }
+
+  @Test
+  void aGentleRunSaysTheSame() throws IOException {
+    Path evidence = evidence("HttpProxy_1.LOG", SESSION);
+    CommandRun gentle = check(evidence, "--format", "json", "--nice", "--max-memory", "512m");
+    assertThat(gentle.exit()).isEqualTo(ExitCode.ACTION_NEEDED);
+    assertThat(gentle.out()).isEqualTo(check(evidence, "--format", "json", "--threads", "8").out());
+  }
+
+  @Test
+  void aSizeOfMemoryThatIsNoneIsRefused() throws IOException {
+    CommandRun run = check(evidence("HttpProxy_1.LOG", SESSION), "--max-memory", "much");
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--max-memory must be a number with k, m or g: much");
+  }
+
+  @Test
+  void aServerAtWorkIsReadByOneThreadUnlessSaidOtherwise() {
+    assertThat(threads(true)).isEqualTo(1);
+    assertThat(threads(false, "--nice")).isEqualTo(1);
+    assertThat(threads(true, "--threads", "3")).isEqualTo(3);
+    assertThat(threads(false)).isEqualTo(Runtime.getRuntime().availableProcessors());
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // put back what the run set
+  private static int threads(boolean live, String... args) {
+    Gentleness gentleness = new Gentleness();
+    CommandLine line = new CommandLine(CommandLine.Model.CommandSpec.create());
+    line.addMixin("gentleness", gentleness);
+    line.parseArgs(args);
+    int priority = Thread.currentThread().getPriority();
+    try {
+      return gentleness.apply(line, live);
+    } finally {
+      Thread.currentThread().setPriority(priority);
+    }
   }
 
   private CommandRun check(Path evidence, String... more) {

@@ -44,7 +44,13 @@ public final class ParallelWalk implements Spare {
     this.problems = problems;
     this.pool =
         new ThreadPoolExecutor(
-            this.threads, this.threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+            this.threads,
+            this.threads,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            // Inherits the priority of whoever prepares the walk, unlike the default.
+            work -> new Thread(work, "reader"));
   }
 
   /**

@@ -224,7 +224,7 @@ final class TextLogReader {
     while (at < to) {
       int end = Lines.endOf(bytes, at, to);
       if (at < end && bytes[at] != '#') {
-        format.time(format.event(bytes, at, trimmed(bytes, at, end))).ifPresent(sampler::see);
+        format.time(bytes, at, trimmed(bytes, at, end)).ifPresent(sampler::see);
       }
       at = end + 1;
     }

@@ -63,7 +63,10 @@ public final class LiteralScanner {
   private final int[][] entries = new int[1 << TABLE_BITS][];
 
   private final byte[][] literals;
-  private final boolean[] begins = new boolean[128];
+
+  /** The literals that begin with a byte, in either case. */
+  private final byte[][][] byFirst = new byte[128][0][];
+
   private int furthest;
 
   /**
@@ -89,8 +92,10 @@ public final class LiteralScanner {
     UsualTriples usual = new UsualTriples();
     int[] from = new int[this.literals.length];
     for (int i = 0; i < from.length; i++) {
-      begins[this.literals[i][0]] = true;
-      begins[Character.toUpperCase(this.literals[i][0])] = true;
+      begin(this.literals[i], this.literals[i][0]);
+      if (Character.isLowerCase(this.literals[i][0])) {
+        begin(this.literals[i], Character.toUpperCase(this.literals[i][0]));
+      }
       from[i] = rarest(this.literals[i], usual);
     }
     spread = bestSpread(from, usual);
@@ -98,6 +103,12 @@ public final class LiteralScanner {
     for (int i = 0; i < from.length; i++) {
       enter(i, from[i]);
     }
+  }
+
+  private void begin(byte[] literal, int first) {
+    byte[][] old = byFirst[first];
+    byFirst[first] = Arrays.copyOf(old, old.length + 1);
+    byFirst[first][old.length] = literal;
   }
 
   private int bestSpread(int[] from, UsualTriples usual) {
@@ -269,20 +280,13 @@ public final class LiteralScanner {
   /** A literal that begins earlier may have its triples later. */
   private int earliest(byte[] bytes, int from, int start, int to) {
     for (int at = from; at < start; at++) {
-      if (begins[bytes[at] & 0x7F] && anyMatches(bytes, at, to)) {
-        return at;
+      for (byte[] literal : byFirst[bytes[at] & 0x7F]) {
+        if (matches(bytes, at, to, literal)) {
+          return at;
+        }
       }
     }
     return start;
-  }
-
-  private boolean anyMatches(byte[] bytes, int at, int to) {
-    for (byte[] literal : literals) {
-      if (matches(bytes, at, to, literal)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean matches(byte[] bytes, int start, int to, byte[] literal) {
