@@ -64,6 +64,13 @@ final class CheckCommand implements Callable<Integer> {
       description = "Show also what is no cause for alarm line by line, with the reason.")
   private boolean everything;
 
+  @Option(
+      names = "--rescan",
+      description =
+          "Read all files, also those that an earlier run with the same case folder has read and"
+              + " that have not changed since.")
+  private boolean rescan;
+
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
 
@@ -94,7 +101,8 @@ final class CheckCommand implements Callable<Integer> {
           "Exchange was not found on this machine; name the evidence: postern check FOLDER");
     }
     CheckOptions options =
-        new CheckOptions(caseFolder, more, baselines, allowed, format, threads, everything, quiet);
+        new CheckOptions(
+            caseFolder, more, baselines, allowed, format, threads, everything, rescan, quiet);
     return new CheckRun(options, output).run(roots);
   }
 }

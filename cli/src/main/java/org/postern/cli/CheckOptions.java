@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param format what is printed
  * @param threads reading threads, at least 1
  * @param everything whether harmless findings are explained, too
+ * @param rescan whether files are read again that were read before
  * @param quiet whether no progress is shown
  */
 record CheckOptions(
@@ -24,6 +25,7 @@ record CheckOptions(
     OutputFormat format,
     int threads,
     boolean everything,
+    boolean rescan,
     boolean quiet) {
   CheckOptions {
     Objects.requireNonNull(caseFolder, "caseFolder");
@@ -42,6 +44,7 @@ record CheckOptions(
         List.of(),
         OutputFormat.text,
         Runtime.getRuntime().availableProcessors(),
+        false,
         false,
         quiet);
   }

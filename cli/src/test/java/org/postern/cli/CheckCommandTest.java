@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -29,7 +30,9 @@ class CheckCommandTest {
     for (String name : new String[] {"check.json", "report.html", "findings.csv", "timeline.csv"}) {
       assertThat(folder.resolve("case").resolve(name)).isNotEmptyFile();
     }
-    assertThat(folder.resolve("case").toFile().list()).hasSize(4);
+    assertThat(folder.resolve("case").toFile().list())
+        .containsExactlyInAnyOrder(
+            "check.json", "report.html", "findings.csv", "timeline.csv", "read.cache");
   }
 
   @Test
@@ -40,6 +43,22 @@ class CheckCommandTest {
     JsonNode json = new ObjectMapper().readTree(run.out());
     assertThat(json.at("/servers/0/findings/0/artifact/line").asInt()).isEqualTo(5);
     assertThat(json.at("/servers/0/builds/0/build").asText()).isEqualTo("15.1.2106.6");
+  }
+
+  @Test
+  void aSecondRunReadsOnlyWhatHasChanged() throws IOException {
+    Path log = evidence("HttpProxy_1.LOG", SESSION);
+    String first = check(log, "--format", "json").out();
+    assertThat(check(log, "--format", "json").out()).isEqualTo(first);
+    FileTime time = Files.getLastModifiedTime(log);
+    // The same length and time: only whoever reads it sees the other address.
+    evidence("HttpProxy_1.LOG", SESSION.replace("203.0.113.7", "203.0.113.8"));
+    Files.setLastModifiedTime(log, time);
+    assertThat(check(log, "--format", "json").out()).isEqualTo(first);
+    String rescanned = check(log, "--format", "json", "--rescan").out();
+    assertThat(rescanned).contains("203.0.113.8").doesNotContain("203.0.113.7");
+    evidence("HttpProxy_1.LOG", SESSION);
+    assertThat(check(log, "--format", "json").out()).isEqualTo(first);
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.postern.engine.finding.Problem;
 import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.read.RulesByKind;
+import org.postern.engine.resume.KeptResults;
 
 /**
  * The way of the data: open, recognise, read, match; then sort by server.
@@ -31,6 +32,7 @@ public final class Engine {
   private final Progress progress;
   private final MatchListener listener;
   private final boolean recover;
+  private final KeptResults kept;
 
   /**
    * Prepares an engine.
@@ -39,7 +41,16 @@ public final class Engine {
    * @param progress told of each log read
    */
   public Engine(Detectors detectors, int threads, Progress progress) {
-    this(detectors, threads, progress, MatchListener.NONE, false);
+    this(detectors, threads, progress, KeptResults.none());
+  }
+
+  /**
+   * Prepares an engine that does not read again what was read before.
+   *
+   * @param kept results of files that were read before; closed by whoever opened it
+   */
+  public Engine(Detectors detectors, int threads, Progress progress, KeptResults kept) {
+    this(detectors, threads, progress, MatchListener.NONE, false, kept);
   }
 
   /**
@@ -53,6 +64,17 @@ public final class Engine {
       Progress progress,
       MatchListener listener,
       boolean recover) {
+    this(detectors, threads, progress, listener, recover, KeptResults.none());
+  }
+
+  private Engine(
+      Detectors detectors,
+      int threads,
+      Progress progress,
+      MatchListener listener,
+      boolean recover,
+      KeptResults kept) {
+    this.kept = kept;
     this.recover = recover;
     this.listener = listener;
     this.detectors = detectors;
@@ -82,8 +104,14 @@ public final class Engine {
   private Optional<ArtifactResult> read(
       ArtifactReader reader, EvidenceArtifact artifact, List<Problem> problems) {
     String path = artifact.windowsPath().orElse(artifact.path());
+    Optional<ArtifactResult> known = kept.find(artifact);
+    if (known.isPresent()) {
+      progress.read(path, known.get().bytes(), known.get().findings().size());
+      return known;
+    }
     try (InputStream in = artifact.content().open()) {
       Optional<ArtifactResult> result = reader.read(artifact.unit(), path, artifact.traits(), in);
+      result.ifPresent(r -> kept.keep(artifact, r));
       result.ifPresent(r -> progress.read(path, r.bytes(), r.findings().size()));
       if (result.isEmpty() && LogPlace.expectsLog(artifact)) {
         problems.add(
