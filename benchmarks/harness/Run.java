@@ -197,7 +197,7 @@ final class Run {
 
   private String[] check(String threads, Path evidence) {
     return new String[] {
-      "./postern", "check", "--quiet", "--threads", threads, "--case", work.resolve("case").toString(), evidence.toString()
+      "./postern", "check", "--rescan", "--quiet", "--threads", threads, "--case", work.resolve("case").toString(), evidence.toString()
     };
   }
 

@@ -43,6 +43,7 @@ public final class KeptResults implements AutoCloseable {
   private record Span(long offset, int length) {}
 
   private final Optional<FileChannel> channel;
+  private final RecordCodec codec = new RecordCodec();
   private final Map<String, Span> spans = new HashMap<>();
   private long end;
 
@@ -147,8 +148,8 @@ public final class KeptResults implements AutoCloseable {
         n = channel.orElseThrow().read(body, span.get().offset() + body.position());
       }
       DataInputStream in = input(body.array());
-      RecordCodec.read(in, String.class);
-      return Optional.of((ArtifactResult) RecordCodec.read(in, ArtifactResult.class));
+      codec.read(in, String.class);
+      return Optional.of((ArtifactResult) codec.read(in, ArtifactResult.class));
     } catch (IOException
         | IllegalArgumentException
         | IndexOutOfBoundsException
@@ -168,8 +169,8 @@ public final class KeptResults implements AutoCloseable {
     try {
       ByteArrayOutputStream body = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(body);
-      RecordCodec.write(out, String.class, key.get());
-      RecordCodec.write(out, ArtifactResult.class, result);
+      codec.write(out, String.class, key.get());
+      codec.write(out, ArtifactResult.class, result);
       if (body.size() <= LARGEST) {
         ByteBuffer entry = ByteBuffer.allocate(8 + body.size());
         entry.putInt(body.size()).putInt(sum(body.toByteArray())).put(body.toByteArray()).flip();
@@ -189,9 +190,9 @@ public final class KeptResults implements AutoCloseable {
     end += length;
   }
 
-  private static Optional<String> key(byte[] body) {
+  private Optional<String> key(byte[] body) {
     try {
-      return Optional.of((String) RecordCodec.read(input(body), String.class));
+      return Optional.of((String) codec.read(input(body), String.class));
     } catch (IOException damaged) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -16,19 +17,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes and reads records by their declared components: texts, numbers, truth values, times,
  * enums, optional values, lists, maps, other records and sealed interfaces of records.
  *
- * <p>Reading makes values of the declared types only, whatever the bytes say, so a forged file can
- * at worst hold wrong values.
+ * <p>Safe for any number of threads. Reading makes values of the declared types only, whatever the
+ * bytes say, so a forged file can at worst hold wrong values.
  */
 final class RecordCodec {
   /** No text and no list of an artifact comes near; a larger number is damage. */
   private static final int MOST = 1 << 26;
 
-  private RecordCodec() {}
+  /** How a record is taken apart and made; looked up once, because that costs more than its use. */
+  private record Shape(List<Method> accessors, List<Type> types, Constructor<?> constructor) {}
+
+  private final Map<Class<?>, Shape> shapes = new ConcurrentHashMap<>();
 
   /**
    * Writes a value.
@@ -36,7 +41,7 @@ final class RecordCodec {
    * @throws IOException if it cannot be written
    * @throws IllegalArgumentException if a component is of a type that is not known here
    */
-  static void write(DataOutput out, Type type, Object value) throws IOException {
+  void write(DataOutput out, Type type, Object value) throws IOException {
     if (type instanceof ParameterizedType generic) {
       writeGeneric(out, generic, value);
       return;
@@ -60,7 +65,7 @@ final class RecordCodec {
     }
   }
 
-  private static void writeGeneric(DataOutput out, ParameterizedType type, Object value)
+  private void writeGeneric(DataOutput out, ParameterizedType type, Object value)
       throws IOException {
     Type[] of = type.getActualTypeArguments();
     switch (value) {
@@ -87,8 +92,7 @@ final class RecordCodec {
     }
   }
 
-  private static void writeRecord(DataOutput out, Class<?> declared, Record value)
-      throws IOException {
+  private void writeRecord(DataOutput out, Class<?> declared, Record value) throws IOException {
     Class<?> type = value.getClass();
     if (!declared.isRecord()) {
       int place = records(declared).indexOf(type);
@@ -98,9 +102,9 @@ final class RecordCodec {
       out.writeInt(place);
     }
     try {
-      for (RecordComponent component : type.getRecordComponents()) {
-        component.getAccessor().setAccessible(true);
-        write(out, component.getGenericType(), component.getAccessor().invoke(value));
+      Shape shape = shape(type);
+      for (int i = 0; i < shape.types().size(); i++) {
+        write(out, shape.types().get(i), shape.accessors().get(i).invoke(value));
       }
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("cannot be kept: " + type, e);
@@ -126,7 +130,7 @@ final class RecordCodec {
    *
    * @throws IOException if the bytes are no such value
    */
-  static Object read(DataInput in, Type type) throws IOException {
+  Object read(DataInput in, Type type) throws IOException {
     if (type instanceof ParameterizedType generic) {
       return readGeneric(in, generic);
     }
@@ -161,7 +165,7 @@ final class RecordCodec {
     throw new IOException("no " + type.getSimpleName() + " is called " + name);
   }
 
-  private static Object readGeneric(DataInput in, ParameterizedType type) throws IOException {
+  private Object readGeneric(DataInput in, ParameterizedType type) throws IOException {
     Type[] of = type.getActualTypeArguments();
     if (type.getRawType() == Optional.class) {
       return in.readBoolean() ? Optional.of(read(in, of[0])) : Optional.empty();
@@ -181,21 +185,39 @@ final class RecordCodec {
     return map;
   }
 
-  private static Object readRecord(DataInput in, Class<?> type) throws IOException {
-    RecordComponent[] components = type.getRecordComponents();
-    Class<?>[] types = new Class<?>[components.length];
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      types[i] = components[i].getType();
-      values[i] = read(in, components[i].getGenericType());
-    }
+  private Object readRecord(DataInput in, Class<?> type) throws IOException {
     try {
-      Constructor<?> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
+      Shape shape = shape(type);
+      Object[] values = new Object[shape.types().size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = read(in, shape.types().get(i));
+      }
+      return shape.constructor().newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IOException("no such " + type.getSimpleName(), e);
     }
+  }
+
+  private Shape shape(Class<?> type) throws NoSuchMethodException {
+    Shape known = shapes.get(type);
+    if (known != null) {
+      return known;
+    }
+    RecordComponent[] components = type.getRecordComponents();
+    List<Method> accessors = new ArrayList<>();
+    List<Type> types = new ArrayList<>();
+    for (RecordComponent component : components) {
+      component.getAccessor().setAccessible(true);
+      accessors.add(component.getAccessor());
+      types.add(component.getGenericType());
+    }
+    Constructor<?> constructor =
+        type.getDeclaredConstructor(
+            Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+    constructor.setAccessible(true);
+    Shape shape = new Shape(accessors, types, constructor);
+    shapes.put(type, shape);
+    return shape;
   }
 
   private static int count(DataInput in) throws IOException {
