@@ -19,8 +19,25 @@ if exist "%HOME_DIR%\pom.xml" if not exist "%HOME_DIR%\cli\target\lib\.complete"
   call mvn -q -B -Dstyle.color=never -DskipTests package 1>&2 || (popd & echo postern: the build failed; its messages stand above. 1>&2& exit /b 4)
   popd
   type nul > "%HOME_DIR%\cli\target\lib\.complete"
+  del "%HOME_DIR%\cli\target\postern.aot" 2>nul
 )
-"%JAVA_CMD%" -Xmx1g -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 "-Dpostern.home=%HOME_DIR%" %POSTERN_OPTS% -cp "%HOME_DIR%\cli\target\lib\*" org.postern.cli.Main %*
+rem Java must know the size of its memory before it starts, so this option is read here, too.
+set "HEAP=1g"
+set "TAKE="
+for %%A in (%*) do (
+  if defined TAKE set "HEAP=%%~A"
+  set "TAKE="
+  if /i "%%~A"=="--max-memory" set "TAKE=1"
+)
+echo %HEAP%| findstr /r /i "^[0-9][0-9]*[kmg]*$" >nul || set "HEAP=1g"
+rem Java keeps loaded classes in a cache that a first run over the demo trains; it goes without a cache that does not fit.
+set "CACHE=%HOME_DIR%\cli\target\postern.aot"
+if not exist "%CACHE%" (
+  "%JAVA_CMD%" -Xmx1g -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 "-Dpostern.home=%HOME_DIR%" -Xlog:disable "-XX:AOTCacheOutput=%CACHE%" -cp "%HOME_DIR%\cli\target\lib\*" org.postern.cli.Main demo --size 4MB --quiet --out "%TEMP%\postern-training" >nul 2>nul
+  rmdir /s /q "%TEMP%\postern-training" 2>nul
+  if not exist "%CACHE%" type nul > "%CACHE%" 2>nul
+)
+"%JAVA_CMD%" -Xmx%HEAP% -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 "-Dpostern.home=%HOME_DIR%" -Xlog:disable "-XX:AOTCache=%CACHE%" %POSTERN_OPTS% -cp "%HOME_DIR%\cli\target\lib\*" org.postern.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :try

@@ -54,8 +54,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "What is printed: ${COMPLETION-CANDIDATES}.")
   private OutputFormat format = OutputFormat.text;
 
-  @Option(names = "--threads", description = "Reading threads (default: one for each processor).")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @CommandLine.Mixin private final Gentleness gentleness = new Gentleness();
 
   @Option(
       names = "--sigma",
@@ -96,6 +95,13 @@ final class CheckCommand implements Callable<Integer> {
       description = "Show also what is no cause for alarm line by line, with the reason.")
   private boolean everything;
 
+  @Option(
+      names = "--rescan",
+      description =
+          "Read all files, also those that an earlier run with the same case folder has read and"
+              + " that have not changed since.")
+  private boolean rescan;
+
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
 
@@ -111,7 +117,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Arguments.mustBeThreads(spec.commandLine(), threads);
+    int threads = gentleness.apply(spec.commandLine(), evidence.isEmpty());
     Arguments.mustExist(spec.commandLine(), evidence);
     Arguments.mustExist(spec.commandLine(), more);
     Arguments.mustExist(spec.commandLine(), baselines);
@@ -140,6 +146,7 @@ final class CheckCommand implements Callable<Integer> {
             format,
             threads,
             everything,
+            rescan,
             quiet);
     return new CheckRun(options, known, output).run(roots);
   }

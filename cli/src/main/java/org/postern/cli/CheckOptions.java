@@ -17,6 +17,7 @@ import org.postern.response.directive.Binding;
  * @param format what is printed
  * @param threads reading threads, at least 1
  * @param everything whether harmless findings are explained, too
+ * @param rescan whether files are read again that were read before
  * @param quiet whether no progress is shown
  */
 record CheckOptions(
@@ -29,6 +30,7 @@ record CheckOptions(
     OutputFormat format,
     int threads,
     boolean everything,
+    boolean rescan,
     boolean quiet) {
   CheckOptions {
     Objects.requireNonNull(caseFolder, "caseFolder");
@@ -51,6 +53,7 @@ record CheckOptions(
         directives,
         OutputFormat.text,
         Runtime.getRuntime().availableProcessors(),
+        false,
         false,
         quiet);
   }

@@ -16,6 +16,8 @@ import org.postern.engine.Engine;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.files.SignatureBook;
+import org.postern.engine.resume.Fingerprint;
+import org.postern.engine.resume.KeptResults;
 import org.postern.engine.web.Baseline;
 import org.postern.exchange.Knowledge;
 import org.postern.reports.CsvReport;
@@ -63,7 +65,7 @@ final class CheckRun {
     return recorded ? ExitCode.of(assessment) : ExitCode.FAILED;
   }
 
-  Assessment assess(List<EvidenceRoot> roots) {
+  Assessment assess(List<EvidenceRoot> roots) throws IOException {
     List<Path> rules = new ArrayList<>(List.of(Home.folder().resolve("content/rules")));
     rules.addAll(options.rules());
     Detectors detectors =
@@ -74,12 +76,27 @@ final class CheckRun {
             AllowList.load(options.allowed(), LocalDate.now(ZoneOffset.UTC)));
     ProgressLine progress =
         new ProgressLine(output.err(), roots, options.quiet(), CtrlC.listen(output.err()));
-    try {
+    try (KeptResults kept = kept(rules)) {
       return Assessor.assess(
-          new Engine(detectors, options.threads(), progress).run(roots), knowledge);
+          new Engine(detectors, options.threads(), progress, kept).run(roots), knowledge);
     } finally {
       progress.erase();
     }
+  }
+
+  /** What an earlier run of this case has read; without it if the folder cannot be written. */
+  private KeptResults kept(List<Path> rules) throws IOException {
+    Files.createDirectories(options.caseFolder());
+    return KeptResults.open(
+        options.caseFolder().resolve("read.cache"),
+        new Fingerprint()
+            .contents(rules)
+            .contents(List.of(Home.folder().resolve("content/signatures")))
+            .contents(options.baselines())
+            .program(Home.program())
+            .hex(),
+        options.rescan(),
+        message -> output.err().println("postern: " + message));
   }
 
   private void write(Assessment assessment, Checklist checklist) throws IOException {

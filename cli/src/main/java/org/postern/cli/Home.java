@@ -1,5 +1,6 @@
 package org.postern.cli;
 
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -24,5 +25,16 @@ final class Home {
   /** A file or folder beside the program, whether or not it exists. */
   static Path beside(String name) {
     return Path.of(System.getProperty("postern.home", System.getProperty("user.dir")), name);
+  }
+
+  /** The folder or file that the program itself lies in; its own folder where that is not known. */
+  static Path program() {
+    try {
+      Path code = Path.of(Home.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path folder = code.getParent();
+      return Files.isRegularFile(code) && folder != null ? folder : code;
+    } catch (URISyntaxException | IllegalArgumentException odd) {
+      return folder();
+    }
   }
 }

@@ -2,9 +2,11 @@ package org.postern.cli;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -28,6 +30,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand implements Callable<Integer> {
+  /** Logs whose raw bytes are searched; the other kinds are read another way. */
+  private static final Set<LogKind> SEARCHED =
+      EnumSet.complementOf(
+          EnumSet.of(LogKind.WEB_FOLDER, LogKind.CONFIGURATION, LogKind.EVENT_LOG));
+
   private final Output output;
 
   RulesCommand(Output output) {
@@ -136,12 +143,13 @@ final class RulesCommand implements Callable<Integer> {
       @Option(
               names = "--log",
               paramLabel = "KIND",
-              description = "Only those for one kind of log, for example iis or httpproxy.")
+              description =
+                  "Only those for one kind of log, for example iis or httpproxy (default: all text logs).")
           @Nullable String log) {
     RulesByKind rules = new RulesByKind(book());
     TreeSet<String> literals = new TreeSet<>();
     for (LogKind kind : LogKind.values()) {
-      if (log == null || kind.key().equals(log)) {
+      if (log == null ? SEARCHED.contains(kind) : kind.key().equals(log)) {
         literals.addAll(rules.literals(kind));
       }
     }

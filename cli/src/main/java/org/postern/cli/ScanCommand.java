@@ -73,8 +73,7 @@ final class ScanCommand implements Callable<Integer> {
       description = "What is printed: ${COMPLETION-CANDIDATES}.")
   private Format format = Format.text;
 
-  @Option(names = "--threads", description = "Reading threads (default: one for each processor).")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @CommandLine.Mixin private final Gentleness gentleness = new Gentleness();
 
   @Option(
       names = "--logsources",
@@ -109,7 +108,7 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Arguments.mustBeThreads(spec.commandLine(), threads);
+    int threads = gentleness.apply(spec.commandLine(), false);
     for (List<Path> places : List.of(evidence, rules, signatures)) {
       Arguments.mustExist(spec.commandLine(), places);
     }
@@ -120,14 +119,15 @@ final class ScanCommand implements Callable<Integer> {
     List<EvidenceRoot> roots = evidence.stream().map(EvidenceRoot::of).toList();
     ProgressLine progress =
         new ProgressLine(output.err(), roots, quiet, CtrlC.listen(output.err()));
-    int events = rules.isEmpty() ? ExitCode.NOTHING_FOUND : scanEvents(roots, progress);
-    int files = signatures.isEmpty() ? ExitCode.NOTHING_FOUND : scanFiles(roots, progress);
+    int events = rules.isEmpty() ? ExitCode.NOTHING_FOUND : scanEvents(roots, threads, progress);
+    int files = signatures.isEmpty() ? ExitCode.NOTHING_FOUND : scanFiles(roots, threads, progress);
     return events == ExitCode.ACTION_NEEDED || files == ExitCode.ACTION_NEEDED
         ? ExitCode.ACTION_NEEDED
         : Math.max(events, files);
   }
 
-  private int scanFiles(List<EvidenceRoot> roots, ProgressLine progress) throws IOException {
+  private int scanFiles(List<EvidenceRoot> roots, int threads, ProgressLine progress)
+      throws IOException {
     SignatureBook book = SignatureBook.load(signatures);
     FileScanner.Result result = new FileScanner(book, threads, progress).run(roots);
     progress.erase();
@@ -154,7 +154,8 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private int scanEvents(List<EvidenceRoot> roots, ProgressLine progress) throws Exception {
+  private int scanEvents(List<EvidenceRoot> roots, int threads, ProgressLine progress)
+      throws Exception {
     RuleBook book =
         RuleBook.load(
             rules,

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CheckCommandTest {
   private static final String SESSION =
@@ -31,7 +33,7 @@ class CheckCommandTest {
         }) {
       assertThat(folder.resolve("case").resolve(name)).isNotEmptyFile();
     }
-    assertThat(folder.resolve("case").toFile().list()).hasSize(7).contains("case.db");
+    assertThat(folder.resolve("case").toFile().list()).hasSize(8).contains("case.db", "read.cache");
   }
 
   @Test
@@ -42,6 +44,22 @@ class CheckCommandTest {
     JsonNode json = new ObjectMapper().readTree(run.out());
     assertThat(json.at("/servers/0/findings/0/artifact/line").asInt()).isEqualTo(5);
     assertThat(json.at("/servers/0/builds/0/build").asText()).isEqualTo("15.1.2106.6");
+  }
+
+  @Test
+  void aSecondRunReadsOnlyWhatHasChanged() throws IOException {
+    Path log = evidence("HttpProxy_1.LOG", SESSION);
+    String first = check(log, "--format", "json").out();
+    assertThat(check(log, "--format", "json").out()).isEqualTo(first);
+    FileTime time = Files.getLastModifiedTime(log);
+    // The same length and time: only whoever reads it sees the other address.
+    evidence("HttpProxy_1.LOG", SESSION.replace("203.0.113.7", "203.0.113.8"));
+    Files.setLastModifiedTime(log, time);
+    assertThat(check(log, "--format", "json").out()).isEqualTo(first);
+    String rescanned = check(log, "--format", "json", "--rescan").out();
+    assertThat(rescanned).contains("203.0.113.8").doesNotContain("203.0.113.7");
+    evidence("HttpProxy_1.LOG", SESSION);
+    assertThat(check(log, "--format", "json").out()).isEqualTo(first);
   }
 
   @Test
@@ -77,6 +95,43 @@ class CheckCommandTest {
             "check", "--quiet", "--case", file.resolve("case").toString(), folder.toString());
     assertThat(run.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(run.err()).startsWith("postern: ");
+  }
+
+  @Test
+  void aGentleRunSaysTheSame() throws IOException {
+    Path evidence = evidence("HttpProxy_1.LOG", SESSION);
+    CommandRun gentle = check(evidence, "--format", "json", "--nice", "--max-memory", "512m");
+    assertThat(gentle.exit()).isEqualTo(ExitCode.ACTION_NEEDED);
+    assertThat(gentle.out()).isEqualTo(check(evidence, "--format", "json", "--threads", "8").out());
+  }
+
+  @Test
+  void aSizeOfMemoryThatIsNoneIsRefused() throws IOException {
+    CommandRun run = check(evidence("HttpProxy_1.LOG", SESSION), "--max-memory", "much");
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--max-memory must be a number with k, m or g: much");
+  }
+
+  @Test
+  void aServerAtWorkIsReadByOneThreadUnlessSaidOtherwise() {
+    assertThat(threads(true)).isEqualTo(1);
+    assertThat(threads(false, "--nice")).isEqualTo(1);
+    assertThat(threads(true, "--threads", "3")).isEqualTo(3);
+    assertThat(threads(false)).isEqualTo(Runtime.getRuntime().availableProcessors());
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // put back what the run set
+  private static int threads(boolean live, String... args) {
+    Gentleness gentleness = new Gentleness();
+    CommandLine line = new CommandLine(CommandLine.Model.CommandSpec.create());
+    line.addMixin("gentleness", gentleness);
+    line.parseArgs(args);
+    int priority = Thread.currentThread().getPriority();
+    try {
+      return gentleness.apply(line, live);
+    } finally {
+      Thread.currentThread().setPriority(priority);
+    }
   }
 
   private CommandRun check(Path evidence, String... more) {

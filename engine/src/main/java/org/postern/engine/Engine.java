@@ -20,12 +20,14 @@ import org.postern.engine.finding.Problem;
 import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.read.RulesByKind;
+import org.postern.engine.resume.KeptResults;
 
 /**
  * The way of the data: open, recognise, read, match; then sort by server.
  *
- * <p>Plain files are read by several threads at once, members of archives by the thread that walks
- * the evidence. The result does not depend on the number of threads.
+ * <p>Files and members of zip archives are read by several threads at once, members of other
+ * archives by the thread that walks the evidence; large logs are searched by several threads. The
+ * result does not depend on the number of threads.
  */
 public final class Engine {
   private final Detectors detectors;
@@ -33,6 +35,7 @@ public final class Engine {
   private final Progress progress;
   private final MatchListener listener;
   private final boolean recover;
+  private final KeptResults kept;
 
   /**
    * Prepares an engine.
@@ -41,7 +44,16 @@ public final class Engine {
    * @param progress told of each log read
    */
   public Engine(Detectors detectors, int threads, Progress progress) {
-    this(detectors, threads, progress, MatchListener.NONE, false);
+    this(detectors, threads, progress, KeptResults.none());
+  }
+
+  /**
+   * Prepares an engine that does not read again what was read before.
+   *
+   * @param kept results of files that were read before; closed by whoever opened it
+   */
+  public Engine(Detectors detectors, int threads, Progress progress, KeptResults kept) {
+    this(detectors, threads, progress, MatchListener.NONE, false, kept);
   }
 
   /**
@@ -55,6 +67,17 @@ public final class Engine {
       Progress progress,
       MatchListener listener,
       boolean recover) {
+    this(detectors, threads, progress, listener, recover, KeptResults.none());
+  }
+
+  private Engine(
+      Detectors detectors,
+      int threads,
+      Progress progress,
+      MatchListener listener,
+      boolean recover,
+      KeptResults kept) {
+    this.kept = kept;
     this.recover = recover;
     this.listener = listener;
     this.detectors = detectors;
@@ -65,15 +88,16 @@ public final class Engine {
   /** Reads all evidence below the roots; never throws for what lies in it. */
   public EngineResult run(List<EvidenceRoot> roots) {
     List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
+    ParallelWalk walk = new ParallelWalk(threads, progress::isStopWanted, problems::add);
     ArtifactReader reader =
         new ArtifactReader(
             new RulesByKind(detectors.rules()),
             detectors.signatures(),
             detectors.baseline(),
             listener,
-            recover);
+            recover,
+            walk);
     BuildFolders folders = new BuildFolders();
-    ParallelWalk walk = new ParallelWalk(threads, progress::isStopWanted, problems::add);
     List<ArtifactResult> results =
         walk.run(roots, artifact -> read(reader, artifact, folders, problems)).stream()
             .flatMap(Optional::stream)
@@ -88,9 +112,15 @@ public final class Engine {
       List<Problem> problems) {
     String path = artifact.windowsPath().orElse(artifact.path());
     folders.see(artifact.unit(), path, artifact.traits());
+    Optional<ArtifactResult> known = kept.find(artifact);
+    if (known.isPresent()) {
+      progress.read(path, known.get().bytes(), known.get().findings().size());
+      return known;
+    }
     try (InputStream in = artifact.content().open()) {
       Optional<ArtifactResult> result =
           reader.read(artifact.unit(), path, artifact.traits(), artifact.siblings(), in);
+      result.ifPresent(r -> kept.keep(artifact, r));
       result.ifPresent(r -> progress.read(path, r.bytes(), r.findings().size()));
       if (result.isEmpty() && LogPlace.expectsLog(artifact)) {
         problems.add(

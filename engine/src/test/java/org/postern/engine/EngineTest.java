@@ -233,12 +233,44 @@ class EngineTest {
               + i % 4
               + " p 200\r\n");
     }
+    String large = largeLog();
+    write("h1/C/inetpub/logs/large.log", large);
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(evidence.resolve("h4.zip")))) {
+      for (String name : List.of("h4/a.log", "h4/b.log", "h4/c.log")) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write((large + name).getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+      }
+    }
+    try (OutputStream gz =
+        new GZIPOutputStream(Files.newOutputStream(evidence.resolve("d.log.gz")))) {
+      gz.write((large + "gz").getBytes(StandardCharsets.UTF_8));
+    }
     EngineResult one =
         new Engine(Detectors.of(BOOK), 1, Progress.NONE).run(List.of(EvidenceRoot.of(evidence)));
-    EngineResult eight =
-        new Engine(Detectors.of(BOOK), 8, Progress.NONE).run(List.of(EvidenceRoot.of(evidence)));
-    assertThat(eight.servers()).isEqualTo(one.servers());
-    assertThat(eight.problems()).isEqualTo(one.problems());
+    assertThat(one.artifacts()).isEqualTo(20 + 1 + 3 + 1);
+    assertThat(one.servers().stream().flatMap(s -> s.findings().stream())).hasSizeGreaterThan(20);
+    for (int threads : new int[] {2, 8}) {
+      EngineResult several =
+          new Engine(Detectors.of(BOOK), threads, Progress.NONE)
+              .run(List.of(EvidenceRoot.of(evidence)));
+      assertThat(several.servers()).isEqualTo(one.servers());
+      assertThat(several.problems()).isEqualTo(one.problems());
+    }
+  }
+
+  /** More blocks than are scanned by the reading thread alone. */
+  private static String largeLog() {
+    String quiet = "2021-03-03 01:00:00 GET /owa/ - 192.0.2.1 Mozilla/5.0 200\r\n".repeat(9_000);
+    StringBuilder log = new StringBuilder(IIS_HEADER);
+    for (int i = 0; i < 16; i++) {
+      log.append(quiet)
+          .append("2021-03-03 02:14:07 POST /aspnet_client/x")
+          .append(i)
+          .append(".aspx - 203.0.113.7 python 200\r\n");
+    }
+    return log.toString();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.postern.sigma;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.postern.sigma.compile.LiteralConditions;
 import org.postern.sigma.compile.RequiredLiterals;
 import org.postern.sigma.match.Matcher;
 
@@ -37,5 +38,10 @@ public final class CompiledRule {
    */
   public Optional<LiteralSet> required(Predicate<String> common) {
     return RequiredLiterals.of(matcher, common);
+  }
+
+  /** What of literals an event must hold for this to match. */
+  public LiteralCondition literals() {
+    return LiteralConditions.of(matcher);
   }
 }

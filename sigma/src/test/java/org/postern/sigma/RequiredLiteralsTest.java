@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -74,6 +75,40 @@ class RequiredLiteralsTest {
       String all = (f + "\n" + raw).toLowerCase(Locale.ROOT);
       assertThat(required).anyMatch(all::contains);
     }
+  }
+
+  @Property(tries = 3000)
+  void anEventThatMatchesMeetsTheConditionOnLiterals(
+      @ForAll @From("searches") String a,
+      @ForAll @From("searches") String b,
+      @ForAll @From("conditions") String condition,
+      @ForAll @From("texts") String f,
+      @ForAll @From("texts") String raw) {
+    CompiledRule rule =
+        Rules.detection(
+            "  a:\n    " + a + "\n  b:\n    " + b + "\n  condition: " + condition + "\n");
+    if (rule.matches(new Event(Map.of("f", List.of(f)), raw))) {
+      assertThat(meets(rule.literals(), (f + "\n" + raw).toLowerCase(Locale.ROOT))).isTrue();
+    }
+  }
+
+  @Test
+  void theConditionOnLiteralsIsNotAlwaysMet() {
+    CompiledRule rule = Rules.search("{f|contains: [/owa/, /ecp/], g|endswith: .aspx}");
+    assertThat(meets(rule.literals(), "/owa/x.aspx")).isTrue();
+    assertThat(meets(rule.literals(), "/oab/x.aspx")).isFalse();
+    assertThat(meets(rule.literals(), "/owa/x.js")).isFalse();
+  }
+
+  private static boolean meets(LiteralCondition condition, String text) {
+    return switch (condition) {
+      case LiteralCondition.AllOf(List<LiteralCondition> parts) ->
+          parts.stream().allMatch(p -> meets(p, text));
+      case LiteralCondition.AnyOf(List<LiteralCondition> parts) ->
+          parts.stream().anyMatch(p -> meets(p, text));
+      case LiteralCondition.Holds(String literal) -> text.contains(literal);
+      case LiteralCondition.Unknown() -> true;
+    };
   }
 
   @Provide

@@ -31,19 +31,25 @@ public final class CoverageSampler {
 
   /** Whether the stretch between the last sample and this one may hold a gap. */
   public boolean isSuspect(Instant time) {
-    return previous != null && Duration.between(previous, time).compareTo(quiet) > 0;
+    return previous != null && isLonger(previous, time, quiet);
+  }
+
+  /** Whether more time passed than that; without a duration for every line. */
+  private static boolean isLonger(Instant from, Instant to, Duration than) {
+    long seconds = to.getEpochSecond() - from.getEpochSecond() - than.getSeconds();
+    long nanos = (long) to.getNano() - from.getNano() - than.getNano();
+    return seconds > 1 || (seconds >= 0 && seconds * 1_000_000_000 + nanos > 0);
   }
 
   /** Notes a time. */
   public void see(Instant time) {
     Instant before = previous;
     if (before != null) {
-      Duration step = Duration.between(before, time);
-      if (step.compareTo(quiet) > 0 && gaps.size() < MOST_GAPS) {
+      if (isLonger(before, time, quiet) && gaps.size() < MOST_GAPS) {
         gaps.add(new Gap(before, time, "no entries although the log goes on"));
       }
-      if (step.negated().compareTo(furthestBack) > 0) {
-        furthestBack = step.negated();
+      if (time.isBefore(before) && isLonger(time, before, furthestBack)) {
+        furthestBack = Duration.between(time, before);
       }
     }
     previous = time;

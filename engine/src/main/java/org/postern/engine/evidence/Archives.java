@@ -72,7 +72,11 @@ final class Archives {
 
   private void zip(Path file, String shown, int depth, ArtifactVisitor visitor) throws IOException {
     try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
-      zip(zip, shown, depth, visitor);
+      try {
+        zip(zip, shown, depth, visitor);
+      } finally {
+        visitor.settle();
+      }
     } catch (ZipException e) {
       cutZip(file, shown, depth, e, visitor);
     }
@@ -89,16 +93,46 @@ final class Archives {
       }
       String name = named(shown, entry.getName());
       if (!entry.isDirectory() && isReadable(name, entry, zip.canReadEntryData(entry))) {
-        long packed = entry.getCompressedSize();
-        try (InputStream in = zip.getInputStream(entry)) {
-          InputStream bounded = new BoundedStream(in, limits, () -> packed);
-          Siblings siblings = new ZipSiblings(zip, entries, entry.getName(), limits);
-          FileTraits traits = FileTraits.of(entry);
-          member(name, entry.getSize(), traits, siblings, bounded, depth, visitor);
-        } catch (IOException e) {
-          unreadable(name, e);
-        }
+        zipMember(zip, entry, entries, name, depth, visitor);
       }
+    }
+  }
+
+  /** A member of a zip can be read apart from its neighbours, so any thread may do it. */
+  private void zipMember(
+      ZipFile zip,
+      ZipArchiveEntry entry,
+      List<ZipArchiveEntry> entries,
+      String name,
+      int depth,
+      ArtifactVisitor visitor) {
+    long packed = entry.getCompressedSize();
+    Content content = () -> new BoundedStream(ZipMember.open(zip, entry), limits, () -> packed);
+    try {
+      boolean archive;
+      try (InputStream head = content.open()) {
+        archive = ArchiveKind.of(head.readNBytes(HEAD), name).isPresent();
+      }
+      if (archive) {
+        try (InputStream in = content.open()) {
+          Siblings siblings = new ZipSiblings(zip, entries, entry.getName(), limits);
+          member(name, entry.getSize(), FileTraits.of(entry), siblings, in, depth, visitor);
+        }
+      } else {
+        Placement placement = Layout.place(name);
+        visitor.visit(
+            new EvidenceArtifact(
+                placement.unit(),
+                name,
+                placement.windowsPath(),
+                entry.getSize(),
+                FileTraits.of(entry),
+                Optional.empty(),
+                new ZipSiblings(zip, entries, entry.getName(), limits),
+                Content.shared(content)));
+      }
+    } catch (IOException e) {
+      unreadable(name, e);
     }
   }
 

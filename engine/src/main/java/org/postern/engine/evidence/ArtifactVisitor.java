@@ -4,4 +4,10 @@ package org.postern.engine.evidence;
 public interface ArtifactVisitor {
   /** Visits one file. */
   void visit(EvidenceArtifact artifact);
+
+  /**
+   * Called before an archive is closed whose members were visited: when this returns, nobody may be
+   * reading them any more.
+   */
+  default void settle() {}
 }

@@ -100,7 +100,7 @@ public final class EvidenceWalker {
                 FileTraits.of(file),
                 Optional.of(file),
                 new FolderSiblings(file),
-                () -> Files.newInputStream(file)));
+                Content.shared(() -> Files.newInputStream(file))));
       }
       if (archive) {
         archives.open(file, shown, visitor);

@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.postern.engine.Spare;
 import org.postern.engine.detect.MatchListener;
 import org.postern.engine.evidence.FileTraits;
 import org.postern.engine.evidence.Siblings;
 import org.postern.engine.files.SignatureBook;
+import org.postern.engine.scan.BlockBuffers;
 import org.postern.engine.web.Baseline;
 import org.postern.engine.web.WebPlace;
 import org.postern.exchange.LogKind;
@@ -31,10 +33,12 @@ public final class ArtifactReader {
   private final WebFileReader webFiles;
   private final ConfigurationReader configuration;
   private final RegistryReader registry;
+  private final BlockBuffers buffers = new BlockBuffers();
+  private final Spare spare;
 
   /** Prepares a reader that applies the rules. */
   public ArtifactReader(RulesByKind rules) {
-    this(rules, SignatureBook.EMPTY, Baseline.NONE, MatchListener.NONE, false);
+    this(rules, SignatureBook.EMPTY, Baseline.NONE, MatchListener.NONE, false, Spare.NONE);
   }
 
   /**
@@ -43,13 +47,16 @@ public final class ArtifactReader {
    * @param signatures what is sought in files of web folders
    * @param baseline what these are compared with
    * @param recover whether deleted records of event logs are sought
+   * @param spare threads that may help with large logs
    */
   public ArtifactReader(
       RulesByKind rules,
       SignatureBook signatures,
       Baseline baseline,
       MatchListener listener,
-      boolean recover) {
+      boolean recover,
+      Spare spare) {
+    this.spare = spare;
     this.webFiles =
         new WebFileReader(rules.of(LogKind.WEB_FOLDER).all(), signatures, baseline, listener);
     this.configuration = new ConfigurationReader(rules.of(LogKind.CONFIGURATION).all(), listener);
@@ -110,6 +117,6 @@ public final class ArtifactReader {
     }
     return JsonEventReader.recognises(head)
         ? Optional.of(JsonEventReader.read(unit, path, head, raw, rules.events(), listener))
-        : TextLogReader.read(unit, path, raw, rules, listener);
+        : TextLogReader.read(unit, path, raw, rules, listener, buffers, spare);
   }
 }

@@ -65,7 +65,7 @@ final class JsonEventReader {
     LineBlocks blocks =
         new LineBlocks(
             raw,
-            LineBlocks.CAPACITY,
+            new byte[LineBlocks.CAPACITY],
             lost ->
                 intake.problem("", "a line is too long; " + lost + " bytes of it were not read"));
     long line = 0;

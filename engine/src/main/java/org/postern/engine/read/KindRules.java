@@ -17,6 +17,7 @@ import org.postern.sigma.LiteralSet;
  * @param unindexed those that name no literal; if there is one, every line is parsed
  * @param scanner finds the lines that a rule, or the log's format, needs to see
  * @param literals what the scanner seeks for the rules
+ * @param gate tells of a line found which rules it may satisfy
  * @param seesEscapes whether lines with odd percent escapes must be looked at
  */
 record KindRules(
@@ -24,9 +25,10 @@ record KindRules(
     List<DetectionRule> unindexed,
     LiteralScanner scanner,
     List<String> literals,
+    RuleGate gate,
     boolean seesEscapes) {
-  /** Words that nearly every line of a web log holds. */
-  private static final Set<String> COMMON = Set.of("post");
+  /** Words that many lines of a web log hold. */
+  private static final Set<String> COMMON = Set.of("post", "auth", "https", "windows");
 
   KindRules {
     all = List.copyOf(all);
@@ -51,11 +53,13 @@ record KindRules(
     }
     List<String> sought = new ArrayList<>(literals);
     sought.addAll(kind == LogKind.SETUP ? LogFormat.SETUP_DIRECTIVES : LogFormat.DIRECTIVES);
+    boolean seesEscapes = kind == LogKind.IIS && !rules.isEmpty();
     return new KindRules(
         rules,
         unindexed,
         new LiteralScanner(sought),
         List.copyOf(literals),
-        kind == LogKind.IIS && !rules.isEmpty());
+        new RuleGate(rules, seesEscapes),
+        seesEscapes);
   }
 }

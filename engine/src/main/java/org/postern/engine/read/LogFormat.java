@@ -159,8 +159,42 @@ final class LogFormat {
     return Timestamps.iso(event.first(timeName()));
   }
 
+  /**
+   * The same of a line's raw bytes, for the many lines of which nothing else is asked: without
+   * columns where the time comes first, as it does in all logs that were seen.
+   */
+  Optional<Instant> time(byte[] bytes, int from, int to) {
+    boolean one =
+        kind != LogKind.SETUP && kind != LogKind.IIS && index.getOrDefault(timeName(), -1) == 0;
+    boolean two =
+        kind == LogKind.IIS
+            && index.getOrDefault("date", -1) == 0
+            && index.getOrDefault("time", -1) == 1;
+    if (one || two) {
+      int end = from;
+      int left = one ? 1 : 2;
+      byte separator = (byte) (one ? ',' : ' ');
+      while (end < to && bytes[end] > 0 && bytes[end] != '"') {
+        if (bytes[end] == separator && --left == 0) {
+          break;
+        }
+        end++;
+      }
+      Optional<Instant> time = left == 0 ? Timestamps.iso(bytes, from, end) : Optional.empty();
+      if (time.isPresent()) {
+        return time;
+      }
+    }
+    return time(event(bytes, from, to));
+  }
+
   private String timeName() {
-    return TIME_COLUMNS.stream().filter(index::containsKey).findFirst().orElse("");
+    for (String name : TIME_COLUMNS) {
+      if (index.containsKey(name)) {
+        return name;
+      }
+    }
+    return "";
   }
 
   /** The name of the server that wrote the line, without its domain, in capitals. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.postern.engine.Spare;
 import org.postern.engine.build.BuildSighting;
 import org.postern.engine.build.BuildSighting.Sign;
 import org.postern.engine.coverage.CoverageSampler;
@@ -18,9 +19,9 @@ import org.postern.engine.detect.LogEvent;
 import org.postern.engine.detect.MatchListener;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Problem;
+import org.postern.engine.scan.BlockBuffers;
 import org.postern.engine.scan.LineBlocks;
 import org.postern.engine.scan.Lines;
-import org.postern.engine.scan.OddEscapes;
 import org.postern.engine.text.Encodings;
 import org.postern.exchange.ExchangeBuild;
 import org.postern.exchange.LogKind;
@@ -28,10 +29,11 @@ import org.postern.exchange.LogKind;
 /**
  * Reads one text log from beginning to end. One per artifact, for one thread.
  *
- * <p>Implementation notes: blocks of whole lines; in each the literals of all rules of the log's
- * kind and the log's own directives are sought in one pass over raw bytes, and only lines with a
- * hit become columns and strings. Line feeds are counted for line numbers. One line in {@link
- * #SAMPLE_BYTES} is parsed for its time; between two samples that lie too far apart every line is.
+ * <p>Implementation notes: blocks of whole lines; in each {@link BlockScan} seeks the literals of
+ * all rules of the log's kind and the log's own directives in raw bytes. Of the lines with a hit
+ * {@link RuleGate} tells, still in raw bytes, which rules they may satisfy; only lines that may
+ * satisfy one become columns and strings. One line in {@link #SAMPLE_BYTES} is parsed for its time;
+ * between two samples that lie too far apart every line is. Benchmark: {@code benchmarks/run text}.
  */
 final class TextLogReader {
   private static final int SAMPLE_BYTES = 64 * 1024;
@@ -75,17 +77,26 @@ final class TextLogReader {
   /**
    * Reads a stream.
    *
+   * @param buffers where blocks are read into
+   * @param spare threads that may help with a large text
    * @return empty if it is no log that is read here
    * @throws IOException if not even the first bytes can be read
    */
   static Optional<ArtifactResult> read(
-      String unit, String path, RawText raw, RulesByKind rules, MatchListener listener)
+      String unit,
+      String path,
+      RawText raw,
+      RulesByKind rules,
+      MatchListener listener,
+      BlockBuffers buffers,
+      Spare spare)
       throws IOException {
     List<Problem> early = new ArrayList<>();
+    byte[] first = buffers.take();
     LineBlocks blocks =
         new LineBlocks(
             Encodings.asciiCompatible(raw),
-            LineBlocks.CAPACITY,
+            first,
             lost ->
                 early.add(
                     new Problem(
@@ -96,17 +107,18 @@ final class TextLogReader {
                             + " bytes; "
                             + lost
                             + " bytes of it were not searched")));
-    if (!blocks.next()) {
-      return Optional.empty();
-    }
-    Optional<LogKind> kind = Recognizer.recognise(blocks.buffer(), blocks.end());
+    Optional<LogKind> kind =
+        blocks.next() ? Recognizer.recognise(first, blocks.end()) : Optional.empty();
     if (kind.isEmpty()) {
+      buffers.giveBack(first);
       return Optional.empty();
     }
     TextLogReader reader = new TextLogReader(unit, path, kind.get(), rules, listener);
-    do {
-      reader.block(blocks.buffer(), blocks.end(), blocks.offset());
-    } while (blocks.next());
+    try (ScannedBlocks scanned = new ScannedBlocks(blocks, first, reader.rules, buffers, spare)) {
+      do {
+        reader.block(scanned.bytes(), scanned.end(), scanned.offset(), scanned.scan());
+      } while (scanned.next());
+    }
     reader.problems.addAll(early);
     blocks
         .failure()
@@ -122,43 +134,28 @@ final class TextLogReader {
     return Optional.of(reader.result(raw));
   }
 
-  private void block(byte[] bytes, int end, long offset) {
-    scan(bytes, end, offset);
-    endsInLine = bytes[end - 1] != '\n';
-  }
-
-  private void scan(byte[] bytes, int end, long offset) {
-    boolean everyLine = !rules.unindexed().isEmpty();
-    int literal = everyLine ? 0 : rules.scanner().find(bytes, 0, end);
-    int odd = rules.seesEscapes() ? OddEscapes.find(bytes, 0, end) : -1;
-    int counted = 0;
+  private void block(byte[] bytes, int end, long offset, BlockScan scan) {
     int sampled = 0;
     int sampleAt = 0;
-    for (int hit = nearest(literal, odd); hit >= 0; hit = nearest(literal, odd)) {
-      int from = Lines.startOf(bytes, hit);
-      int to = Lines.endOf(bytes, hit, end);
+    long firstLine = line;
+    for (int i = 0; i < scan.size(); i++) {
+      int from = scan.start(i);
+      int to = Lines.endOf(bytes, from, end);
       for (; sampleAt < from; sampleAt += SAMPLE_BYTES) {
         sampled = sample(bytes, sampled, sampleAt, end);
       }
-      line += Lines.count(bytes, counted, from);
-      counted = from;
+      line = firstLine + scan.feedsBefore(i);
       if (candidate(bytes, from, trimmed(bytes, from, to), offset + from)) {
         // The first entry under a new header gives the exact time at which it begins.
         sampleAt = to + 1;
       }
-      int next = Math.min(end, to + 1);
-      literal = next == end ? -1 : everyLine ? next : rules.scanner().find(bytes, next, end);
-      odd = odd < next && odd >= 0 ? OddEscapes.find(bytes, next, end) : odd;
     }
     for (; sampleAt < end; sampleAt += SAMPLE_BYTES) {
       sampled = sample(bytes, sampled, sampleAt, end);
     }
     sample(bytes, sampled, end - 1, end);
-    line += Lines.count(bytes, counted, end);
-  }
-
-  private static int nearest(int one, int other) {
-    return one < 0 ? other : other < 0 ? one : Math.min(one, other);
+    line = firstLine + scan.feeds();
+    endsInLine = bytes[end - 1] != '\n';
   }
 
   private static int trimmed(byte[] bytes, int from, int to) {
@@ -188,10 +185,14 @@ final class TextLogReader {
   }
 
   private void match(byte[] bytes, int from, int to, long offset) {
+    List<DetectionRule> possible = rules.gate().possible(bytes, from, to);
+    if (possible.isEmpty()) {
+      return;
+    }
     LogEvent event = format.event(bytes, from, to);
     Optional<Instant> time = Optional.empty();
     boolean timed = false;
-    for (DetectionRule rule : rules.all()) {
+    for (DetectionRule rule : possible) {
       if (rule.compiled().matches(event)) {
         time = timed ? time : format.time(event);
         timed = true;
@@ -223,7 +224,7 @@ final class TextLogReader {
     while (at < to) {
       int end = Lines.endOf(bytes, at, to);
       if (at < end && bytes[at] != '#') {
-        format.time(format.event(bytes, at, trimmed(bytes, at, end))).ifPresent(sampler::see);
+        format.time(bytes, at, trimmed(bytes, at, end)).ifPresent(sampler::see);
       }
       at = end + 1;
     }

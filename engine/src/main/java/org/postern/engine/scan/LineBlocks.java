@@ -19,7 +19,7 @@ public final class LineBlocks {
 
   private final InputStream in;
   private final LongConsumer skipped;
-  private final byte[] buffer;
+  private byte[] buffer;
   private int end;
   private int filled;
   private long offset;
@@ -31,19 +31,28 @@ public final class LineBlocks {
    * Starts before the first block.
    *
    * @param in the text; not closed here
-   * @param capacity size of the buffer in bytes
+   * @param buffer the buffer to use, of any content; a line longer than it is cut
    * @param skipped told how many bytes of an over-long line were left out
    */
-  public LineBlocks(InputStream in, int capacity, LongConsumer skipped) {
+  public LineBlocks(InputStream in, byte[] buffer, LongConsumer skipped) {
     this.in = in;
     this.skipped = skipped;
-    this.buffer = new byte[capacity];
+    this.buffer = buffer;
   }
 
   /** Reads the next block; false when there is none. */
   public boolean next() {
+    return next(buffer);
+  }
+
+  /**
+   * Reads the next block into another buffer of the same length, so that the block before stays as
+   * it is; false when there is none.
+   */
+  public boolean next(byte[] into) {
     offset += end;
-    System.arraycopy(buffer, end, buffer, 0, filled - end);
+    System.arraycopy(buffer, end, into, 0, filled - end);
+    buffer = into;
     filled -= end;
     end = 0;
     if (cutInLine) {

@@ -7,13 +7,14 @@ import java.nio.ByteOrder;
 /**
  * Line ends in raw bytes.
  *
- * <p>Implementation notes: counting takes eight bytes at a time; a byte equal to the line feed
- * becomes zero after XOR, and the exact zero-byte test leaves one bit for each.
+ * <p>Implementation notes: all take eight bytes at a time; a byte equal to the one sought becomes
+ * zero after XOR, and the exact zero-byte test leaves one bit for each.
  */
 public final class Lines {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long FEEDS = 0x0A0A0A0A0A0A0A0AL;
+  private static final long ONES = 0x0101010101010101L;
   private static final long LOW = 0x7F7F7F7F7F7F7F7FL;
 
   private Lines() {}
@@ -24,7 +25,7 @@ public final class Lines {
     int i = from;
     for (; i + 8 <= to; i += 8) {
       long x = (long) EIGHT.get(bytes, i) ^ FEEDS;
-      feeds += Long.bitCount(~(((x & LOW) + LOW) | x | LOW));
+      feeds += Long.bitCount(zeros(x));
     }
     for (; i < to; i++) {
       feeds += bytes[i] == '\n' ? 1 : 0;
@@ -35,6 +36,12 @@ public final class Lines {
   /** Position of the first byte of the line that {@code at} lies in. */
   public static int startOf(byte[] bytes, int at) {
     int i = at;
+    for (; i >= 8; i -= 8) {
+      long zeros = zeros((long) EIGHT.get(bytes, i - 8) ^ FEEDS);
+      if (zeros != 0) {
+        return i - (Long.numberOfLeadingZeros(zeros) >>> 3);
+      }
+    }
     while (i > 0 && bytes[i - 1] != '\n') {
       i--;
     }
@@ -48,10 +55,22 @@ public final class Lines {
 
   /** Position of the next {@code end} from {@code at}, or {@code to} if there is none. */
   public static int endOf(byte[] bytes, int at, int to, byte end) {
+    long ends = (end & 0xFFL) * ONES;
     int i = at;
+    for (; i + 8 <= to; i += 8) {
+      long zeros = zeros((long) EIGHT.get(bytes, i) ^ ends);
+      if (zeros != 0) {
+        return i + (Long.numberOfTrailingZeros(zeros) >>> 3);
+      }
+    }
     while (i < to && bytes[i] != end) {
       i++;
     }
     return i;
+  }
+
+  /** The highest bit of each byte that is zero. */
+  private static long zeros(long x) {
+    return ~(((x & LOW) + LOW) | x | LOW);
   }
 }

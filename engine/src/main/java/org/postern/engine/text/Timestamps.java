@@ -1,6 +1,5 @@
 package org.postern.engine.text;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -16,6 +15,9 @@ public final class Timestamps {
   private static final int EARLIEST_YEAR = 2000;
 
   private static final int LATEST_YEAR = 2099;
+
+  /** From 1 March of the year 0 to 1 January 1970. */
+  private static final long DAYS_TO_1970 = 719_468;
 
   private Timestamps() {}
 
@@ -47,6 +49,45 @@ public final class Timestamps {
   }
 
   /**
+   * The same of ASCII bytes, day and time in one or in two columns.
+   *
+   * @param bytes the text
+   * @param from first byte
+   * @param to after the last
+   */
+  public static Optional<Instant> iso(byte[] bytes, int from, int to) {
+    return iso(new AsciiText(bytes, from, to));
+  }
+
+  /** Bytes as characters, without a copy. */
+  private static final class AsciiText implements CharSequence {
+    private final byte[] bytes;
+    private final int from;
+    private final int to;
+
+    AsciiText(byte[] bytes, int from, int to) {
+      this.bytes = bytes;
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public int length() {
+      return to - from;
+    }
+
+    @Override
+    public char charAt(int index) {
+      return (char) bytes[from + index];
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return new AsciiText(bytes, from + start, from + end);
+    }
+  }
+
+  /**
    * Reads {@code 03/08/2021 04:32:02.0206}, as {@code ExchangeSetup.log} writes it: local time,
    * month first, the last four digits being milliseconds.
    *
@@ -71,17 +112,58 @@ public final class Timestamps {
             zone);
   }
 
+  /**
+   * By plain arithmetic: times are read of very many lines, and the classes of the library make the
+   * compiler of the virtual machine work longer than a whole log takes.
+   */
   private static Optional<Instant> instant(
       int year, int month, int day, int hour, int minute, int second, int nano, ZoneId zone) {
-    if (year < EARLIEST_YEAR || year > LATEST_YEAR || second < 0) {
+    if (year < EARLIEST_YEAR
+        || year > LATEST_YEAR
+        || month < 1
+        || month > 12
+        || day < 1
+        || day > daysOf(month, year)
+        || hour < 0
+        || hour > 23
+        || minute < 0
+        || minute > 59
+        || second < 0
+        || second > 59) {
       return Optional.empty();
     }
-    try {
+    if (!(zone instanceof ZoneOffset offset)) {
       return Optional.of(
           LocalDateTime.of(year, month, day, hour, minute, second, nano).atZone(zone).toInstant());
-    } catch (DateTimeException impossible) {
-      return Optional.empty();
     }
+    long seconds = ((daysSince1970(year, month, day) * 24 + hour) * 60 + minute) * 60 + second;
+    return Optional.of(Instant.ofEpochSecond(seconds - offset.getTotalSeconds(), nano));
+  }
+
+  private static int daysOf(int month, int year) {
+    return switch (month) {
+      case 2 -> isLeap(year) ? 29 : 28;
+      case 4, 6, 9, 11 -> 30;
+      default -> 31;
+    };
+  }
+
+  private static boolean isLeap(int year) {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  }
+
+  /** Years begin in March here, so that the day that some have more is their last. */
+  private static long daysSince1970(int year, int month, int day) {
+    int years = month > 2 ? year : year - 1;
+    int months = month > 2 ? month - 3 : month + 9;
+    return 365L * years
+        + years / 4
+        - years / 100
+        + years / 400
+        + (153 * months + 2) / 5
+        + day
+        - 1
+        - DAYS_TO_1970;
   }
 
   private static int number(CharSequence text, int from, int to) {

@@ -3,6 +3,7 @@ package org.postern.engine.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
@@ -21,6 +22,63 @@ class LiteralScannerTest {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
     assertThat(new LiteralScanner(literals).find(bytes, 0, bytes.length))
         .isEqualTo(plainTwin(literals, text));
+  }
+
+  @Property
+  void findsLongLiteralsWhatThePlainTwinFinds(
+      @ForAll @Size(min = 1, max = 4)
+          List<@CharRange(from = 'a', to = 'b') @StringLength(min = 6, max = 12) String> literals,
+      @ForAll
+          @CharRange(from = 'a', to = 'b')
+          @CharRange(from = 'A', to = 'B')
+          @StringLength(max = 200)
+          String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    assertThat(new LiteralScanner(literals).find(bytes, 0, bytes.length))
+        .isEqualTo(plainTwin(literals, text));
+  }
+
+  @Property
+  void sweepsWhatThePlainTwinHolds(
+      @ForAll @Size(max = 6)
+          List<@CharRange(from = 'a', to = 'c') @StringLength(min = 3, max = 7) String> literals,
+      @ForAll @CharRange(from = 'a', to = 'd') @CharRange(from = 'A', to = 'C') String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    BitSet held = new LiteralSweep(literals).find(bytes, 0, bytes.length);
+    for (int i = 0; i < literals.size(); i++) {
+      assertThat(held.get(i)).isEqualTo(text.toLowerCase(Locale.ROOT).contains(literals.get(i)));
+    }
+  }
+
+  @Property
+  void findsOddEscapesLikeThePlainTwin(
+      @ForAll
+          @CharRange(from = '%', to = '%')
+          @CharRange(from = '0', to = '9')
+          @CharRange(from = 'a', to = 'f')
+          @CharRange(from = 't', to = 'u')
+          String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    int plain = -1;
+    for (int i = 0; i + 2 < text.length() && plain < 0; i++) {
+      plain =
+          text.substring(i, i + 3)
+                  .matches("%u.|%2[5de]|%3\\d|%4[1-9a-f]|%5[0-9af]|%6[1-9a-f]|%7[0-9a]")
+              ? i
+              : -1;
+    }
+    assertThat(OddEscapes.find(bytes, 0, bytes.length)).isEqualTo(plain);
+  }
+
+  @Property
+  void findsLinesLikeThePlainTwin(
+      @ForAll @CharRange(from = '\n', to = '\n') @CharRange(from = 'a', to = 'b') String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    for (int at = 0; at < bytes.length; at++) {
+      int end = text.indexOf('\n', at);
+      assertThat(Lines.startOf(bytes, at)).isEqualTo(text.lastIndexOf('\n', at - 1) + 1);
+      assertThat(Lines.endOf(bytes, at, bytes.length)).isEqualTo(end < 0 ? bytes.length : end);
+    }
   }
 
   private static int plainTwin(List<String> literals, String text) {

@@ -1,6 +1,9 @@
 package org.postern.sigma.match;
 
-/** Finds the longest run of unreserved ASCII characters, lower-cased; the first of equals. */
+/**
+ * Finds the longest run of unreserved ASCII characters, lower-cased; the last of equals, because in
+ * a path the name of a file is rarer than that of its folder.
+ */
 final class LiteralRun {
   private final StringBuilder current = new StringBuilder();
   private String longest = "";
@@ -23,7 +26,7 @@ final class LiteralRun {
 
   /** Ends the open run. */
   void end() {
-    if (current.length() > longest.length()) {
+    if (!current.isEmpty() && current.length() >= longest.length()) {
       longest = current.toString();
     }
     current.setLength(0);

@@ -1,0 +1,152 @@
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Makes what the benchmarks read. */
+final class Inputs {
+  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_.";
+  private static final List<String> EXTERNALS =
+      List.of("-d", "filename=x", "-d", "filepath=x", "-d", "extension=x", "-d", "filetype=x", "-d", "owner=x");
+
+  private Inputs() {}
+
+  /** The logs of the invented county, of about the size that is asked for. */
+  static Path textLogs(Path work, String size) {
+    Path made = work.resolve("text-" + size);
+    if (!Files.exists(made)) {
+      run(List.of("./postern", "demo", "--size", size, "--only-make", "--quiet", "--out", made.toString()));
+    }
+    return made.resolve("evidence");
+  }
+
+  /** The same in a zip. */
+  static Path zipped(Path folder, Path zip) {
+    if (!Files.exists(zip)) {
+      run(List.of("sh", "-c", "cd '" + folder + "' && zip -q -6 -r '" + zip + "' ."));
+    }
+    return zip;
+  }
+
+  /** All files with an ending below a folder, taken several times. */
+  static Path copies(Path from, String ending, Path to, int copies) throws IOException {
+    if (Files.exists(to)) {
+      return to;
+    }
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(from)) {
+      files = all.filter(f -> Files.isRegularFile(f) && f.toString().endsWith(ending)).sorted().toList();
+    }
+    for (int i = 0; i < copies; i++) {
+      Path folder = Files.createDirectories(to.resolve(String.valueOf(i)));
+      for (int n = 0; n < files.size(); n++) {
+        Files.copy(files.get(n), folder.resolve(n + "-" + files.get(n).getFileName()));
+      }
+    }
+    return to;
+  }
+
+  /**
+   * The public YARA rules that yara takes, filled to a thousand with generated ones, in one file.
+   *
+   * <p>One file, because yara takes each file as a name space and ours takes a folder as one.
+   */
+  static Path signatures(Path from, Path to) throws IOException {
+    TreeSet<String> imports = new TreeSet<>();
+    StringBuilder rules = new StringBuilder();
+    List<Path> files;
+    try (Stream<Path> all = Files.list(from)) {
+      files = all.filter(f -> f.toString().endsWith(".yar")).sorted().toList();
+    }
+    for (Path file : files) {
+      if (accepted(file)) {
+        for (String line : Files.readAllLines(file)) {
+          if (line.startsWith("import")) {
+            imports.add(line);
+          } else {
+            rules.append(line).append('\n');
+          }
+        }
+      }
+    }
+    long have = rules.toString().lines().filter(l -> l.matches(" *((private|global) )*rule .*")).count();
+    Random random = new Random(2021);
+    for (long rule = have; rule < 1000; rule++) {
+      rules.append("rule generated_").append(rule).append(" { strings:");
+      for (int s = 0; s < 4; s++) {
+        rules.append(" $s").append(s).append(" = \"");
+        for (int c = 6 + random.nextInt(14); c > 0; c--) {
+          rules.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        rules.append(random.nextBoolean() ? "\" nocase" : random.nextInt(10) < 3 ? "\" wide" : "\"");
+      }
+      rules.append(" condition: 2 of them }\n");
+    }
+    Files.createDirectories(to.getParent());
+    Files.writeString(to, String.join("\n", imports) + "\n" + rules);
+    if (!accepted(to)) {
+      throw new IllegalStateException("yara refuses the rules together: " + to);
+    }
+    return to;
+  }
+
+  private static boolean accepted(Path rules) {
+    List<String> command = new java.util.ArrayList<>(List.of("yara"));
+    command.addAll(EXTERNALS);
+    command.addAll(List.of(rules.toString(), "/dev/null"));
+    return exit(command) == 0;
+  }
+
+  static String[] yara(int threads, Path rules, Path folder) {
+    List<String> command = new java.util.ArrayList<>(List.of("yara", "-p", String.valueOf(threads), "-r", "-s"));
+    command.addAll(EXTERNALS);
+    command.addAll(List.of(rules.toString(), folder.toString()));
+    return command.toArray(new String[0]);
+  }
+
+  static void run(List<String> command) {
+    int exit = exit(command);
+    if (exit != 0) {
+      throw new IllegalStateException("exit code " + exit + ": " + String.join(" ", command));
+    }
+  }
+
+  static int exit(List<String> command) {
+    try {
+      return new ProcessBuilder(command)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException absent) {
+      return 127;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static boolean isInstalled(String program) {
+    return exit(List.of("sh", "-c", "command -v " + program)) == 0;
+  }
+
+  static long bytes(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).mapToLong(Inputs::size).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

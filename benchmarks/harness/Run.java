@@ -1,0 +1,259 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Measures the command beside other programs; see {@code benchmarks/run}. */
+final class Run {
+  private static final String THREADS = "2";
+
+  private String size = "1GB";
+  private Path data = Path.of("../shared/data");
+  private int rounds = 3;
+  private Path json = Path.of("target/benchmarks.json");
+  private Path work = Path.of("");
+  private final List<String> parts = new ArrayList<>();
+  private final Table table = new Table();
+
+  public static void main(String[] args) throws IOException {
+    new Run().start(args);
+  }
+
+  private void start(String[] args) throws IOException {
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--size" -> size = args[++i];
+        case "--data" -> data = Path.of(args[++i]);
+        case "--rounds" -> rounds = Integer.parseInt(args[++i]);
+        case "--json" -> json = Path.of(args[++i]);
+        case "--work" -> work = Path.of(args[++i]);
+        default -> parts.add(args[i]);
+      }
+    }
+    if (parts.isEmpty()) {
+      parts.addAll(List.of("text", "zip", "events", "signatures", "start"));
+    }
+    boolean kept = !work.toString().isEmpty();
+    work = (kept ? Files.createDirectories(work) : Files.createTempDirectory("postern-benchmarks")).toAbsolutePath();
+    try {
+      String machine = machine();
+      System.out.println(machine);
+      for (String part : parts) {
+        part(part);
+      }
+      if (json.getParent() != null) {
+        Files.createDirectories(json.getParent());
+      }
+      Files.writeString(json, table.json(machine));
+      System.out.println();
+      System.out.println("JSON: " + json);
+    } finally {
+      if (!kept) {
+        delete(work);
+      }
+    }
+  }
+
+  private void part(String part) throws IOException {
+    switch (part) {
+      case "text" -> text();
+      case "zip" -> zip();
+      case "events" -> events();
+      case "signatures" -> signatures();
+      case "start" -> startUp();
+      case "growth" -> growth();
+      default -> throw new IllegalArgumentException("no such part: " + part);
+    }
+  }
+
+  private void text() throws IOException {
+    if (!present("rg")) {
+      return;
+    }
+    Path logs = Inputs.textLogs(work, size);
+    Path literals = literals();
+    Duel duel =
+        new Duel()
+            .with("rg -j 1 -c -i -f literals", "rg", "-j", "1", "-c", "-i", "-f", literals.toString(), logs.toString())
+            .with("postern check --threads 1", check("1", logs))
+            .with("rg -j 2 -c -i -f literals", "rg", "-j", THREADS, "-c", "-i", "-f", literals.toString(), logs.toString())
+            .with("postern check --threads 2", check(THREADS, logs))
+            .run(rounds);
+    table.part("Text logs", Inputs.bytes(logs), duel.all());
+    for (String n : List.of("1", "2")) {
+      double rg = duel.of("rg -j " + n + " -c -i -f literals").wall();
+      double rgCpu = duel.of("rg -j " + n + " -c -i -f literals").cpu();
+      Measured ours = duel.of("postern check --threads " + n);
+      table.goal("text logs, speed as a part of rg's, " + n + " thread(s)", rg / ours.wall(), 1.0, true, "");
+      System.out.printf("       of the CPU time: %.2f%n", rgCpu / ours.cpu());
+    }
+    table.goal("text logs, peak memory", (duel.of("postern check --threads 2").peak() >> 20) / 1024.0, 1.25, false, " GiB");
+  }
+
+  private void zip() throws IOException {
+    if (!present("unzip") || !present("zip")) {
+      return;
+    }
+    Path logs = Inputs.textLogs(work, size);
+    Path zip = Inputs.zipped(logs, work.resolve("text-" + size + ".zip"));
+    Duel duel =
+        new Duel()
+            .with("unzip -p", "unzip", "-p", zip.toString())
+            .with("postern check --threads 1", check("1", zip))
+            .with("postern check --threads 2", check(THREADS, zip))
+            .run(rounds);
+    table.part("Text logs in a zip of " + (Files.size(zip) >> 20) + " MiB", Inputs.bytes(logs), duel.all());
+    table.goal(
+        "zip, speed as a part of unzip -p's", duel.of("unzip -p").wall() / duel.of("postern check --threads 2").wall(), 0.9, true, "");
+  }
+
+  private void events() throws IOException {
+    if (!Files.isDirectory(data.resolve("evtx"))) {
+      left("events", "the public event logs");
+      return;
+    }
+    Path logs = Inputs.copies(data.resolve("evtx"), ".evtx", work.resolve("events"), 20);
+    long bytes = Inputs.bytes(logs);
+    Duel duel = new Duel();
+    if (Inputs.isInstalled("evtxexport")) {
+      duel.with("evtxexport -f xml", "sh", "-c", "find '" + logs + "' -name '*.evtx' -exec evtxexport -f xml {} \\;");
+    }
+    duel.with("postern dump --format xml", "./postern", "dump", "--format", "xml", logs.toString())
+        .with("postern dump", "./postern", "dump", logs.toString())
+        .with("postern scan --threads 1", scan("1", logs))
+        .with("postern scan --threads 2", scan(THREADS, logs))
+        .with("postern scan of nothing", scan("1", Files.createDirectories(work.resolve("nothing"))))
+        .run(rounds);
+    table.part("Windows event logs", bytes, duel.all());
+    double parse = duel.of("postern dump").wall();
+    if (duel.all().containsKey("evtxexport -f xml")) {
+      table.goal("events, speed as a multiple of evtxexport's", duel.of("evtxexport -f xml").wall() / parse, 10, true, "");
+    }
+    table.goal("events to JSON lines", bytes / 1e6 / parse, 200, true, " MB/s");
+    table.goal("events, scan as a multiple of parsing", duel.of("postern scan --threads 1").wall() / parse, 2, false, "");
+    table.goal("events, scan with two threads", bytes / 1e6 / duel.of("postern scan --threads 2").wall(), 100, true, " MB/s");
+  }
+
+  private void signatures() throws IOException {
+    if (!present("yara") || !Files.isDirectory(data.resolve("yara-rules"))) {
+      return;
+    }
+    Path rules = Inputs.signatures(data.resolve("yara-rules"), work.resolve("signatures/all.yar"));
+    Path pages = Inputs.copies(data.resolve("web"), "", work.resolve("pages"), 200);
+    Path modules = Path.of(System.getProperty("java.home"), "lib", "modules");
+    Path large = Files.createDirectories(work.resolve("large"));
+    Files.copy(modules, large.resolve("modules"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    for (Path files : List.of(pages, large)) {
+      Duel duel =
+          new Duel()
+              .with("yara -p 1 -s", Inputs.yara(1, rules, files))
+              .with("postern scan --yara --threads 1", yara("1", rules, files))
+              .with("yara -p 2 -s", Inputs.yara(2, rules, files))
+              .with("postern scan --yara --threads 2", yara(THREADS, rules, files))
+              .run(rounds);
+      String what = files.equals(pages) ? "web pages" : "one large file";
+      table.part("Signatures, " + what, Inputs.bytes(files), duel.all());
+      table.goal(
+          "signatures, " + what + ", speed as a part of yara -p 2's",
+          duel.of("yara -p 2 -s").wall() / duel.of("postern scan --yara --threads 2").wall(),
+          1.0,
+          true,
+          "");
+    }
+  }
+
+  private void startUp() throws IOException {
+    Path small = Inputs.textLogs(work, "2MB");
+    Duel duel =
+        new Duel()
+            .with("postern check of 2 MB", check(THREADS, small))
+            .with("postern --version", "./postern", "--version")
+            .run(Math.max(5, rounds));
+    table.part("Start", 0, duel.all());
+    table.goal("first useful output on small evidence", duel.of("postern check of 2 MB").firstOutput(), 0.5, false, " s");
+  }
+
+  private void growth() throws IOException {
+    double perByte = 0;
+    for (String step : List.of("1GB", "4GB", "10GB")) {
+      Path logs = Inputs.textLogs(work, step);
+      long bytes = Inputs.bytes(logs);
+      Duel duel = new Duel().with("postern check of " + step, check(THREADS, logs)).run(rounds);
+      table.part("Growth", bytes, duel.all());
+      double now = duel.of("postern check of " + step).wall() / bytes;
+      if (perByte > 0) {
+        table.goal("growth, time for each byte at " + step + " beside 1GB", now / perByte, 1.1, false, "");
+      } else {
+        perByte = now;
+      }
+      if (!step.equals(size)) {
+        delete(work.resolve("text-" + step));
+      }
+    }
+  }
+
+  private String[] check(String threads, Path evidence) {
+    return new String[] {
+      "./postern", "check", "--rescan", "--quiet", "--threads", threads, "--case", work.resolve("case").toString(), evidence.toString()
+    };
+  }
+
+  private String[] scan(String threads, Path evidence) {
+    return new String[] {
+      "./postern", "scan", "--quiet", "--threads", threads, "--format", "jsonl", "--sigma", data.resolve("sigmahq").toString(), evidence.toString()
+    };
+  }
+
+  private static String[] yara(String threads, Path rules, Path files) {
+    return new String[] {
+      "./postern", "scan", "--quiet", "--threads", threads, "--format", "jsonl", "--yara", rules.getParent().toString(), files.toString()
+    };
+  }
+
+  private Path literals() throws IOException {
+    Path file = work.resolve("literals");
+    Process process = new ProcessBuilder("./postern", "rules", "literals").redirectOutput(file.toFile()).start();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return file;
+  }
+
+  private static boolean present(String program) {
+    boolean installed = Inputs.isInstalled(program);
+    if (!installed) {
+      left(program, "the program " + program);
+    }
+    return installed;
+  }
+
+  private static void left(String part, String missing) {
+    System.out.println(part + ": left out, because " + missing + " is absent");
+  }
+
+  private static String machine() throws IOException {
+    Process git = new ProcessBuilder("git", "rev-parse", "--short", "HEAD").start();
+    String commit = new String(git.getInputStream().readAllBytes()).strip();
+    return Runtime.getRuntime().availableProcessors()
+        + " processors, Java "
+        + Runtime.version().feature()
+        + ", commit "
+        + commit
+        + ", "
+        + java.time.LocalDate.now()
+        + "; runs in turns, the best of each; files in the page cache";
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

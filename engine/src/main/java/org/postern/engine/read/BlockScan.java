@@ -1,0 +1,78 @@
+package org.postern.engine.read;
+
+import java.util.Arrays;
+import org.postern.engine.scan.Lines;
+import org.postern.engine.scan.OddEscapes;
+
+/**
+ * Which lines of one block must be looked at, found in its raw bytes alone, so that any thread can
+ * do it and in any order.
+ *
+ * <p>Implementation notes: three passes over bytes that lie in the cache: literals, percent
+ * escapes, line feeds. No allocation but the result's. Counters: {@link #size} lines, of {@link
+ * #feeds} line feeds. Benchmark: {@code benchmarks/run text}.
+ */
+final class BlockScan {
+  private int[] starts = new int[64];
+  private int[] feedsBefore = new int[64];
+  private int size;
+  private int feeds;
+
+  private BlockScan() {}
+
+  /** Scans the whole lines in {@code [0, end)}. */
+  static BlockScan of(KindRules rules, byte[] bytes, int end) {
+    BlockScan scan = new BlockScan();
+    boolean everyLine = !rules.unindexed().isEmpty();
+    int literal = everyLine ? 0 : rules.scanner().find(bytes, 0, end);
+    int odd = rules.seesEscapes() && !everyLine ? OddEscapes.find(bytes, 0, end) : -1;
+    int counted = 0;
+    for (int hit = nearest(literal, odd); hit >= 0; hit = nearest(literal, odd)) {
+      int from = Lines.startOf(bytes, hit);
+      scan.feeds += (int) Lines.count(bytes, counted, from);
+      counted = from;
+      scan.add(from);
+      int next = Math.min(end, Lines.endOf(bytes, hit, end) + 1);
+      if (literal >= 0 && literal < next) {
+        literal = next == end ? -1 : everyLine ? next : rules.scanner().find(bytes, next, end);
+      }
+      odd = odd >= 0 && odd < next ? OddEscapes.find(bytes, next, end) : odd;
+    }
+    scan.feeds += (int) Lines.count(bytes, counted, end);
+    return scan;
+  }
+
+  private static int nearest(int one, int other) {
+    return one < 0 ? other : other < 0 ? one : Math.min(one, other);
+  }
+
+  private void add(int start) {
+    if (size == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * size);
+      feedsBefore = Arrays.copyOf(feedsBefore, 2 * size);
+    }
+    starts[size] = start;
+    feedsBefore[size] = feeds;
+    size++;
+  }
+
+  /** Number of lines to be looked at. */
+  int size() {
+    return size;
+  }
+
+  /** Where such a line begins. */
+  int start(int i) {
+    return starts[i];
+  }
+
+  /** Number of line feeds before such a line. */
+  int feedsBefore(int i) {
+    return feedsBefore[i];
+  }
+
+  /** Number of line feeds in the block. */
+  int feeds() {
+    return feeds;
+  }
+}

@@ -1,0 +1,90 @@
+package org.postern.engine.resume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.postern.engine.build.BuildSighting;
+import org.postern.engine.fact.BuildFact;
+import org.postern.engine.fact.InstalledUpdate;
+import org.postern.engine.fact.InventoryServer;
+import org.postern.engine.fact.RegistryFacts;
+import org.postern.engine.fact.ReportedUpdate;
+import org.postern.engine.fact.ServerFact;
+import org.postern.engine.read.ArtifactResult;
+import org.postern.exchange.ExchangeBuild;
+import org.postern.exchange.LogKind;
+import org.postern.exchange.inventory.InventoryEntry;
+import org.postern.exchange.inventory.Precision;
+import org.postern.exchange.inventory.ServerRole;
+
+class RecordCodecTest {
+  private static final Instant NIGHT = Instant.parse("2021-03-03T02:14:07.123Z");
+  private static final ExchangeBuild BUILD = new ExchangeBuild(15, 1, 2176, 9);
+
+  @Test
+  void factsOfEveryKindComeBackAsTheyWere() throws IOException {
+    InventoryEntry entry =
+        new InventoryEntry(
+            "EX01",
+            "ex01.harrow.example",
+            "Version 15.1 (Build 2176.2)",
+            Optional.of(BUILD),
+            Precision.CUMULATIVE_UPDATE,
+            Set.of(ServerRole.MAILBOX, ServerRole.EDGE),
+            "Enterprise",
+            "site",
+            "",
+            7);
+    List<ServerFact> facts =
+        List.of(
+            new BuildFact(BUILD, BuildFact.Meaning.CURRENT, Optional.of(NIGHT), "ExSetup.exe"),
+            new ReportedUpdate("KB5000871", Optional.of(BUILD), Optional.empty(), "events"),
+            new InventoryServer(entry, "servers.xml", Optional.of(NIGHT)),
+            new RegistryFacts(
+                List.of("SOFTWARE"),
+                Optional.of("EX01"),
+                Optional.empty(),
+                Optional.of("Central Standard Time"),
+                Optional.empty(),
+                List.of(
+                    new InstalledUpdate(
+                        "Security Update", "KB1", Optional.of(LocalDate.of(2021, 3, 4)), "key")),
+                Optional.empty()));
+    ArtifactResult result =
+        new ArtifactResult(
+            "EX01",
+            "C:\\x",
+            "cd".repeat(32),
+            LogKind.INVENTORY,
+            Optional.empty(),
+            1,
+            2,
+            Optional.of(NIGHT),
+            Optional.empty(),
+            List.of(),
+            Map.of("EX01", 3),
+            List.of(new BuildSighting(BUILD, NIGHT, NIGHT, BuildSighting.Sign.NOTED, "registry")),
+            facts,
+            List.of(),
+            List.of());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    RecordCodec codec = new RecordCodec();
+    codec.write(new DataOutputStream(bytes), ArtifactResult.class, result);
+    assertThat(
+            codec.read(
+                new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())),
+                ArtifactResult.class))
+        .isEqualTo(result);
+  }
+}
