@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.postern.casebook.Action;
 import org.postern.casebook.CaseReader;
+import org.postern.cli.CaseJudge.View;
+import org.postern.response.directive.OpenQuestion;
 import org.postern.reports.plan.ActionPlan;
 import org.postern.reports.plan.PlanImport;
 import picocli.CommandLine;
@@ -81,6 +85,9 @@ final class ActionsCommand implements Callable<Integer> {
             .toList();
     if (export == null) {
       ActionTable.write(actions, format, output.out());
+      if (format == OutputFormat.text) {
+        new QuestionList(output.out()).print(waiting());
+      }
     } else {
       write(actions, export);
     }
@@ -88,6 +95,14 @@ final class ActionsCommand implements Callable<Integer> {
             .anyMatch(action -> !action.state().isSettled() || action.contradiction().isPresent())
         ? ExitCode.ACTION_NEEDED
         : ExitCode.NOTHING_FOUND;
+  }
+
+  /** Questions of the servers that are asked for. */
+  private List<OpenQuestion> waiting() throws IOException {
+    CaseJudge judge = new CaseJudge(new KnowledgeOptions().load(output, spec.commandLine()));
+    return options.with(book -> book.read(judge::view)).map(View::waiting).orElse(List.of()).stream()
+        .filter(q -> server == null || q.server().equalsIgnoreCase(server))
+        .toList();
   }
 
   private boolean isWanted(Action action) {
@@ -111,7 +126,8 @@ final class ActionsCommand implements Callable<Integer> {
     Arguments.mustExist(spec.commandLine(), List.of(file));
     try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       PlanImport.Result result =
-          options.with(book -> PlanImport.of(in, book.today()).into(book, options.by()));
+          new CaseChange(options, spec.commandLine(), output)
+              .of(PlanImport.of(in, LocalDate.now(ZoneOffset.UTC))::into);
       result.problems().forEach(problem -> output.err().println(file + ", " + problem));
       output.out().println(result.changes() + " changes made in " + result.actions() + " actions");
       output.out().flush();

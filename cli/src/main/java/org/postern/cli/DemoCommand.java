@@ -65,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
             CheckOptions.plain(
                 out.resolve("case"),
                 DirectiveChoice.read(
-                    List.of(DirectiveChoice.DEFAULT),
+                    List.of(),
                     Knowledge.builtIn(),
                     Instant.now(),
                     spec.commandLine()),
