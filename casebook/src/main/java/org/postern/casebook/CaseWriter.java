@@ -134,7 +134,8 @@ public final class CaseWriter {
 
   /**
    * Judges again what was judged before, as when somebody has answered a question: only what is
-   * news is recorded, and nothing if there is none.
+   * news is recorded, and nothing if there is none. What was attested since the run is not counted
+   * as contradicted by it: its evidence is older. The next run will tell.
    *
    * @param run number of the newest run
    */
@@ -148,15 +149,11 @@ public final class CaseWriter {
             .filter(
                 told -> {
                   ActionRow row = actions.get(key(told.pack(), told.requirement(), told.server()));
-                  return row == null
-                      || Projector.changes(row, told)
-                      || (told.outcome() == Outcome.CONTRADICTED
-                          && row.attestation() > 0
-                          && row.contradictedRun() == 0);
+                  return row == null || Projector.changes(row, told);
                 })
             .toList();
     if (!news.isEmpty()) {
-      judge(run, news);
+      append(new Change.OutcomesJudged(run, news));
     }
   }
 

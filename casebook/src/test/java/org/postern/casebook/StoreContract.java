@@ -423,7 +423,8 @@ abstract class StoreContract {
     book.append(ANNA, new Change.Attested(2, "scanned", Optional.empty()));
     again(Outcome.VERIFIED, Outcome.CONTRADICTED);
     assertThat(action(2).contradiction()).contains("evidence says CONTRADICTED");
-    assertThat(entries(1).getFirst().kind()).isEqualTo("attestation.contradicted");
+    assertThat(action(2).state()).isEqualTo(ActionState.DONE_ATTESTED);
+    assertThat(entries(1).getFirst().kind()).isEqualTo("outcomes.judged");
     holds();
   }
 

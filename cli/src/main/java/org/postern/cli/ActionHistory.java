@@ -68,8 +68,7 @@ final class ActionHistory {
           Optional.of(
               "EVIDENCE OF " + Ids.run(c.run()) + " CONTRADICTS THE ATTESTATION: " + c.evidence());
       case Change.Assigned c when c.action() == number ->
-          Optional.of(
-              "given to " + c.owner() + c.due().map(day -> ", due " + day).orElse(""));
+          Optional.of("given to " + c.owner() + c.due().map(day -> ", due " + day).orElse(""));
       case Change.Marked c when c.action() == number ->
           Optional.of(
               "marked "

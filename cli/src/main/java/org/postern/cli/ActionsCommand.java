@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.postern.casebook.Action;
 import org.postern.casebook.CaseReader;
 import org.postern.cli.CaseJudge.View;
-import org.postern.response.directive.OpenQuestion;
 import org.postern.reports.plan.ActionPlan;
 import org.postern.reports.plan.PlanImport;
+import org.postern.response.directive.OpenQuestion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +60,7 @@ final class ActionsCommand implements Callable<Integer> {
       names = "--import",
       paramLabel = "FILE",
       description = "Read a plan back and make the changes that were filled in.")
-  private @Nullable Path plan;
+  private @Nullable Path imported;
 
   @Mixin private CaseOptions options = new CaseOptions();
 
@@ -76,8 +76,8 @@ final class ActionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (plan != null) {
-      return read(plan);
+    if (imported != null) {
+      return read(imported);
     }
     List<Action> actions =
         options.with(book -> book.read(CaseReader::actions)).stream()
@@ -100,7 +100,11 @@ final class ActionsCommand implements Callable<Integer> {
   /** Questions of the servers that are asked for. */
   private List<OpenQuestion> waiting() throws IOException {
     CaseJudge judge = new CaseJudge(new KnowledgeOptions().load(output, spec.commandLine()));
-    return options.with(book -> book.read(judge::view)).map(View::waiting).orElse(List.of()).stream()
+    return options
+        .with(book -> book.read(judge::view))
+        .map(View::waiting)
+        .orElse(List.of())
+        .stream()
         .filter(q -> server == null || q.server().equalsIgnoreCase(server))
         .toList();
   }
@@ -125,12 +129,11 @@ final class ActionsCommand implements Callable<Integer> {
   private int read(Path file) throws IOException {
     Arguments.mustExist(spec.commandLine(), List.of(file));
     try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      PlanImport plan = PlanImport.of(in, LocalDate.now(ZoneOffset.UTC));
       PlanImport.Result result =
           new CaseChange(options, spec.commandLine(), output)
-              .of(PlanImport.of(in, LocalDate.now(ZoneOffset.UTC))::into);
+              .of(plan::into, r -> r.changes() + " changes made in " + r.actions() + " actions");
       result.problems().forEach(problem -> output.err().println(file + ", " + problem));
-      output.out().println(result.changes() + " changes made in " + result.actions() + " actions");
-      output.out().flush();
       return result.problems().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.ACTION_NEEDED;
     }
   }

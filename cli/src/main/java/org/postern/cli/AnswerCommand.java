@@ -12,7 +12,6 @@ import org.postern.casebook.CaseReader;
 import org.postern.casebook.CaseWriter;
 import org.postern.casebook.change.Change;
 import org.postern.casebook.state.ServerRow;
-import org.postern.engine.text.Visible;
 import org.postern.exchange.Knowledge;
 import org.postern.response.directive.Binding;
 import org.postern.response.directive.query.Question;
@@ -72,19 +71,16 @@ final class AnswerCommand implements Callable<Integer> {
           case "no" -> false;
           default -> throw new CaseException("an answer is yes or no, and not \"" + answer + "\"");
         };
-    CaseChange change = new CaseChange(options, spec.commandLine(), output);
-    Change.QuestionAnswered said = change.of(writer -> answered(writer, yes));
-    output
-        .out()
-        .println(
-            Visible.of(
+    new CaseChange(options, spec.commandLine(), output)
+        .of(
+            writer -> answered(writer, yes),
+            said ->
                 said.question()
                     + (said.server().isEmpty() ? "" : " on " + said.server())
                     + ": "
                     + (yes ? "yes" : "no")
                     + ", says "
-                    + options.by()));
-    output.out().flush();
+                    + options.by());
     return ExitCode.NOTHING_FOUND;
   }
 

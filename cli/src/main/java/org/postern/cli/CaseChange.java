@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.postern.casebook.Action;
 import org.postern.casebook.ActionState;
 import org.postern.casebook.CaseWriter;
+import org.postern.engine.text.Visible;
 import org.postern.exchange.Knowledge;
 import picocli.CommandLine;
 
@@ -44,9 +45,10 @@ final class CaseChange {
     return ExitCode.NOTHING_FOUND;
   }
 
-  /** Makes a change and prints which actions it moved. */
-  <T> T of(Function<CaseWriter, T> change) {
+  /** Makes a change, says what it was, and prints which actions it moved. */
+  <T> T of(Function<CaseWriter, T> change, Function<T, String> told) {
     Done<T> done = make(change);
+    output.out().println(Visible.of(told.apply(done.result())));
     tell(done.moved());
     return done.result();
   }

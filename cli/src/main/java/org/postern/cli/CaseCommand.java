@@ -3,8 +3,10 @@ package org.postern.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,18 +14,16 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.postern.casebook.CaseFinding;
 import org.postern.casebook.CaseImport;
-import org.postern.casebook.Ids;
-import java.io.UncheckedIOException;
-import java.time.ZoneOffset;
-import org.postern.exchange.Knowledge;
-import org.postern.response.directive.DirectivePack;
 import org.postern.casebook.FindingFilter;
+import org.postern.casebook.Ids;
 import org.postern.casebook.Presence;
 import org.postern.casebook.Verification;
 import org.postern.casebook.change.Change;
 import org.postern.casebook.history.Entry;
 import org.postern.casebook.history.Head;
 import org.postern.engine.text.Visible;
+import org.postern.exchange.Knowledge;
+import org.postern.response.directive.DirectivePack;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -244,6 +244,8 @@ final class CaseCommand implements Callable<Integer> {
       @Mixin CaseOptions options,
       @Parameters(paramLabel = "ORGANISATION", description = "Its name.") String organisation) {
     options.creating(book -> book.append(options.by(), new Change.OrganisationNamed(organisation)));
+    output.out().println(Visible.of("The case is that of " + organisation));
+    output.out().flush();
     return ExitCode.NOTHING_FOUND;
   }
 
@@ -272,13 +274,13 @@ final class CaseCommand implements Callable<Integer> {
     Knowledge knowledge = new KnowledgeOptions().load(output, spec.commandLine());
     if (drop != null) {
       new CaseChange(options, spec.commandLine(), output)
-          .of(writer -> writer.append(new Change.PackDropped(pack, drop)));
-      output.out().println(pack + " binds no longer: " + drop);
+          .of(
+              writer -> writer.append(new Change.PackDropped(pack, drop)),
+              entry -> pack + " binds no longer: " + drop);
       return ExitCode.NOTHING_FOUND;
     }
     DirectivePack known =
-        DirectiveChoice.pack(
-            pack, DirectiveChoice.book(knowledge), knowledge, spec.commandLine());
+        DirectiveChoice.pack(pack, DirectiveChoice.book(knowledge), knowledge, spec.commandLine());
     CaseJudge judge = new CaseJudge(knowledge);
     options.creating(
         book ->
@@ -293,7 +295,12 @@ final class CaseCommand implements Callable<Integer> {
                                     known.id(), known.title(), from.orElse(book.today()))))));
     output
         .out()
-        .println(known.id() + " binds from " + from.orElse(LocalDate.now(ZoneOffset.UTC)) + ": " + known.title());
+        .println(
+            known.id()
+                + " binds from "
+                + from.orElse(LocalDate.now(ZoneOffset.UTC))
+                + ": "
+                + known.title());
     output.out().flush();
     return ExitCode.NOTHING_FOUND;
   }

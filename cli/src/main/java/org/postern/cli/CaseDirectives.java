@@ -74,10 +74,7 @@ final class CaseDirectives {
 
   /** Packs that bind the case, and that this program does not have. */
   List<String> unknown(CaseReader reader) {
-    return reader.packs().stream()
-        .map(PackRow::pack)
-        .filter(id -> find(id).isEmpty())
-        .toList();
+    return reader.packs().stream().map(PackRow::pack).filter(id -> find(id).isEmpty()).toList();
   }
 
   private Optional<DirectivePack> find(String id) {

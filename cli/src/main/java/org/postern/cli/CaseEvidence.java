@@ -33,7 +33,9 @@ final class CaseEvidence {
    */
   static Optional<Assessment> last(CaseReader reader) {
     List<RunRow> runs = reader.runs();
-    return runs.isEmpty() ? Optional.empty() : Optional.of(with(reader, read(reader, runs.getLast())));
+    return runs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(with(reader, read(reader, runs.getLast())));
   }
 
   /**

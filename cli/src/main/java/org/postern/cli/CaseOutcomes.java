@@ -1,10 +1,13 @@
 package org.postern.cli;
 
+import static org.postern.response.directive.RequirementOutcome.OTHERWISE;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.postern.casebook.change.Outcome;
 import org.postern.casebook.change.RequirementOutcome;
 import org.postern.response.directive.Checklist;
@@ -31,8 +34,15 @@ final class CaseOutcomes {
         row.server(),
         row.title(),
         outcome(row.outcome()),
-        String.join(" ", row.because()),
+        evidence(row),
         row.due().map(due -> lastDay(due, zone)));
+  }
+
+  /** What the evidence says; whose word it contradicts, the case knows. */
+  private static String evidence(org.postern.response.directive.RequirementOutcome row) {
+    return row.because().stream()
+        .filter(text -> !text.endsWith(OTHERWISE))
+        .collect(Collectors.joining(" "));
   }
 
   /** A deadline at midnight is the end of the day before. */

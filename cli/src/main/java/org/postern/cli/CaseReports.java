@@ -3,6 +3,7 @@ package org.postern.cli;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import org.postern.reports.CaseState;
 import org.postern.reports.CsvReport;
 import org.postern.reports.HtmlReport;
 import org.postern.reports.PrintedReport;
@@ -17,7 +18,6 @@ import org.postern.reports.indicator.OcsfFindings;
 import org.postern.reports.indicator.StixBundle;
 import org.postern.reports.print.Paper;
 import org.postern.response.Assessment;
-import org.postern.reports.CaseState;
 import org.postern.response.playbook.PlaybookBook;
 
 /**
@@ -30,11 +30,7 @@ import org.postern.response.playbook.PlaybookBook;
  * @param paper for PDF
  */
 record CaseReports(
-    CaseFolder folder,
-    Assessment result,
-    CaseState state,
-    LocalDate date,
-    Paper paper) {
+    CaseFolder folder, Assessment result, CaseState state, LocalDate date, Paper paper) {
 
   /**
    * Writes one report in all its forms.
@@ -48,8 +44,10 @@ record CaseReports(
       case technical -> technical();
       case csv -> csv();
       case cisa -> cisa();
-      case stix -> one("stix.json", out -> StixBundle.write(result, state.organisation(), date, out));
-      case misp -> one("misp.json", out -> MispEvent.write(result, state.organisation(), date, out));
+      case stix ->
+          one("stix.json", out -> StixBundle.write(result, state.organisation(), date, out));
+      case misp ->
+          one("misp.json", out -> MispEvent.write(result, state.organisation(), date, out));
       case ocsf -> one("ocsf.jsonl", out -> OcsfFindings.write(result, date, out));
       case all -> throw new IllegalArgumentException("not a single report: all");
     };
@@ -65,8 +63,7 @@ record CaseReports(
   private List<String> technical() throws IOException {
     PlaybookBook playbooks = PlaybookBook.load(Home.folder().resolve("content/playbooks"));
     folder.save("report.html", out -> HtmlReport.write(result, state, playbooks, out));
-    folder.save(
-        "report.pdf", PrintedReport.print(result, state, playbooks, date, paper)::writeTo);
+    folder.save("report.pdf", PrintedReport.print(result, state, playbooks, date, paper)::writeTo);
     return List.of("report.html", "report.pdf");
   }
 

@@ -55,8 +55,7 @@ final class CheckRun {
   int run(List<EvidenceRoot> roots) throws IOException {
     Assessment assessment = assess(roots);
     CaseFolder folder = new CaseFolder(options.caseFolder());
-    CaseRecorder recorder =
-        new CaseRecorder(options.recording(), options.directives(), knowledge);
+    CaseRecorder recorder = new CaseRecorder(options.recording(), options.directives(), knowledge);
     try {
       Recorded recorded = recorder.record(assessment, roots, folder);
       tell(assessment, recorded.whole(), recorded.state(), folder);
@@ -75,11 +74,7 @@ final class CheckRun {
       // A case that cannot be opened must not take the reports with it.
       Checklist checklist =
           Checklist.judge(
-              options.directives().bindings(),
-              assessment,
-              knowledge,
-              Answers.NONE,
-              Instant.now());
+              options.directives().bindings(), assessment, knowledge, Answers.NONE, Instant.now());
       Files.createDirectories(folder.path());
       folder.save(CaseFolder.RESULT, out -> JsonReport.write(assessment, checklist, out));
       tell(assessment, assessment, CaseState.none("", checklist), folder);
@@ -127,8 +122,7 @@ final class CheckRun {
     }
   }
 
-  private void print(Assessment assessment, CaseState state, PrintStream out)
-      throws IOException {
+  private void print(Assessment assessment, CaseState state, PrintStream out) throws IOException {
     switch (options.format()) {
       case text -> {
         StringBuilder text = new StringBuilder();

@@ -40,8 +40,7 @@ final class DirectiveChoice {
    * @param now without a start, this day counts as the first one
    * @throws CommandLine.ParameterException if one names no pack, or no day
    */
-  static Directives read(
-      List<String> choices, Knowledge knowledge, Instant now, CommandLine line) {
+  static Directives read(List<String> choices, Knowledge knowledge, Instant now, CommandLine line) {
     PackBook own = book(knowledge);
     List<Directives.Named> named = new ArrayList<>();
     for (String choice : choices.isEmpty() ? List.of(DEFAULT) : choices) {

@@ -25,7 +25,9 @@ final class ExitCode {
 
   private ExitCode() {}
 
-  /** A case that refuses a name or a change was called wrongly; a database that fails has failed. */
+  /**
+   * A case that refuses a name or a change was called wrongly; a database that fails has failed.
+   */
   static int of(Exception failure) {
     if (!(failure instanceof CaseException)) {
       return FAILED;

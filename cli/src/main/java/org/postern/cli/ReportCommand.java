@@ -3,6 +3,7 @@ package org.postern.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,13 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.postern.reports.print.Paper;
-import java.time.Clock;
 import org.postern.casebook.CaseLocation;
 import org.postern.casebook.Casebook;
 import org.postern.cli.CaseJudge.View;
 import org.postern.exchange.Knowledge;
 import org.postern.reports.CaseState;
+import org.postern.reports.print.Paper;
 import org.postern.response.directive.Checklist;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,7 +65,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--organisation",
       paramLabel = "NAME",
       defaultValue = "",
-      description = "Whose servers they are; stands on the brief and the report to CISA (default: as the case"
+      description =
+          "Whose servers they are; stands on the brief and the report to CISA (default: as the case"
               + " has it).")
   private String organisation = "";
 
@@ -91,8 +92,7 @@ final class ReportCommand implements Callable<Integer> {
     CaseFolder folder = new CaseFolder(reports.orElseGet(place::folder));
     LocalDate day = date.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
     View view = view(place, folder);
-    CaseState state =
-        organisation.isEmpty() ? view.state() : view.state().named(organisation);
+    CaseState state = organisation.isEmpty() ? view.state() : view.state().named(organisation);
     CaseReports made = new CaseReports(folder, view.assessment(), state, day, paper);
     Files.createDirectories(folder.path());
     for (ReportFormat format : wanted()) {

@@ -17,7 +17,13 @@ final class Judged {
           case FALSE_ALARM -> "a false alarm";
           case ACCEPTED -> "accepted";
         };
-    return String.format(Locale.ROOT, "%s: %s, says %s: %s", finding.id(), word, row.triageBy(), row.triageReason())
+    return String.format(
+            Locale.ROOT,
+            "%s: %s, says %s: %s",
+            finding.id(),
+            word,
+            row.triageBy(),
+            row.triageReason())
         + (row.triageUntil().isEmpty() ? "" : " (until " + row.triageUntil() + ")");
   }
 }

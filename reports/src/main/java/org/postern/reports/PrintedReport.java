@@ -29,11 +29,7 @@ public final class PrintedReport {
 
   /** Prints with what a case adds; {@code date} is stated as the document's date. */
   public static PrintedPages print(
-      Assessment assessment,
-      CaseState state,
-      PlaybookBook playbooks,
-      LocalDate date,
-      Paper paper) {
+      Assessment assessment, CaseState state, PlaybookBook playbooks, LocalDate date, Paper paper) {
     ByteArrayOutputStream html = new ByteArrayOutputStream();
     try {
       HtmlReport.write(assessment, state, playbooks, html);

@@ -41,8 +41,7 @@ final class TerminalActions {
   private static String counts(List<Action> actions) {
     return actions.stream()
         .collect(
-            Collectors.groupingBy(
-                Action::state, java.util.TreeMap::new, Collectors.counting()))
+            Collectors.groupingBy(Action::state, java.util.TreeMap::new, Collectors.counting()))
         .entrySet()
         .stream()
         .map(entry -> Figures.count(entry.getValue()) + " " + entry.getKey().word())

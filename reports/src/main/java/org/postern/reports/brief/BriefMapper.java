@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.postern.casebook.change.Triage;
 import org.postern.engine.finding.Severity;
+import org.postern.reports.CaseState;
+import org.postern.reports.brief.BriefContent.Answer;
 import org.postern.reports.brief.BriefContent.BlindDays;
 import org.postern.reports.brief.BriefContent.LeaderQuestion;
-import org.postern.casebook.change.Triage;
-import org.postern.reports.CaseState;
-import org.postern.response.directive.Checklist;
-import org.postern.reports.brief.BriefContent.Answer;
 import org.postern.response.Assessment;
 import org.postern.response.Exposure;
 import org.postern.response.ServerAssessment;
+import org.postern.response.directive.Checklist;
 
 /** What a check, and a case if there is one, say to leadership. */
 public final class BriefMapper {
@@ -106,7 +106,14 @@ public final class BriefMapper {
       }
     }
     return new ServerRow(
-        server.name(), server.verdict(), now(server), done, seen(server), open, blind, marks(server));
+        server.name(),
+        server.verdict(),
+        now(server),
+        done,
+        seen(server),
+        open,
+        blind,
+        marks(server));
   }
 
   private static String now(ServerAssessment server) {

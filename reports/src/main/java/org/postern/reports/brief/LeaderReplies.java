@@ -39,9 +39,15 @@ public final class LeaderReplies {
             + " of "
             + asked.size()
             + " steps are done"
-            + (done.isEmpty() ? "." : ": " + done.entrySet().stream()
-                .map(step -> step.getKey() + (step.getValue() > 1 ? " (" + step.getValue() + ")" : ""))
-                .collect(Collectors.joining("; ", "", "."))));
+            + (done.isEmpty()
+                ? "."
+                : ": "
+                    + done.entrySet().stream()
+                        .map(
+                            step ->
+                                step.getKey()
+                                    + (step.getValue() > 1 ? " (" + step.getValue() + ")" : ""))
+                        .collect(Collectors.joining("; ", "", "."))));
   }
 
   /** Whether the organisation's own people can do it; empty if nobody has said. */

@@ -27,8 +27,7 @@ final class CaseEntries {
             .filter(action -> action.row().server().equalsIgnoreCase(server))
             .toList();
     List<Entry> entries = new ArrayList<>();
-    String done =
-        of.stream().filter(CaseEntries::isDone).map(CaseEntries::how).collect(joined());
+    String done = of.stream().filter(CaseEntries::isDone).map(CaseEntries::how).collect(joined());
     String open =
         of.stream().filter(a -> !a.state().isSettled()).map(CaseEntries::open).collect(joined());
     String excepted =

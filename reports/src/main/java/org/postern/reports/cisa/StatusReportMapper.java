@@ -12,19 +12,19 @@ import java.util.TreeSet;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
+import org.postern.reports.CaseState;
 import org.postern.reports.cisa.StatusReport.Entry;
 import org.postern.reports.cisa.StatusReport.Part;
 import org.postern.reports.indicator.Indicator;
 import org.postern.reports.indicator.Indicators;
-import org.postern.reports.CaseState;
-import org.postern.response.directive.Checklist;
 import org.postern.response.Assessment;
 import org.postern.response.Verdict;
+import org.postern.response.directive.Checklist;
 
 /**
- * Fills in what a check, and a case if there is one, can tell. The fields follow the incident notification guidelines of
- * CISA (impact, vector, time, numbers, contact) and what ED 21-02 asks to be reported: indicators,
- * web shells, misuse of accounts, lateral movement, state of updates.
+ * Fills in what a check, and a case if there is one, can tell. The fields follow the incident
+ * notification guidelines of CISA (impact, vector, time, numbers, contact) and what ED 21-02 asks
+ * to be reported: indicators, web shells, misuse of accounts, lateral movement, state of updates.
  */
 public final class StatusReportMapper {
   private final Assessment assessment;
@@ -183,8 +183,7 @@ public final class StatusReportMapper {
     entries.add(
         Entry.asked("Memory, logs, registry and disks preserved", "which servers, when, where"));
     entries.add(Entry.asked("Updates or mitigations applied", "which servers, what, when"));
-    entries.add(
-        Entry.asked("Full scan with Microsoft Safety Scanner", "when, with what result"));
+    entries.add(Entry.asked("Full scan with Microsoft Safety Scanner", "when, with what result"));
     entries.add(Entry.asked("Test-ProxyLogon script", "when, with what result"));
     entries.add(Entry.asked("Accounts and secrets changed", "which, when"));
     entries.add(told.help());

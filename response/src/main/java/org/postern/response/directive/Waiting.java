@@ -42,8 +42,7 @@ final class Waiting {
 
   private boolean isAsked(Question question, String server) {
     return pack.rows().stream()
-            .anyMatch(
-                row -> concerns(row.server(), server) && row.asks().contains(question.text()))
+            .anyMatch(row -> concerns(row.server(), server) && row.asks().contains(question.text()))
         || pack.paths().stream()
             .anyMatch(path -> concerns(path.server(), server) && stopsAt(path, question));
   }
