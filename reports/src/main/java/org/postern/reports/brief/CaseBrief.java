@@ -20,6 +20,9 @@ import org.postern.response.directive.Checklist.PackOutcome;
 
 /** The parts of the page that only a case can fill. */
 final class CaseBrief {
+  /** Of one day's deadlines so many are named, in the directive's order. */
+  private static final int MOST_OF_A_DAY = 3;
+
   private final CaseState state;
   private final LocalDate today;
 
@@ -111,7 +114,7 @@ final class CaseBrief {
     for (Action action : state.actions()) {
       for (ChallengeRow row : action.challenges()) {
         if (row.resolvedTime().isEmpty()) {
-          challenges.add(new Challenge(what(action) + ": " + row.text(), row.needs(), ""));
+          challenges.add(new Challenge(colon(what(action)) + row.text(), row.needs(), ""));
         }
       }
     }
@@ -142,8 +145,12 @@ final class CaseBrief {
                 new Deadline(
                     day + (day.isBefore(today) ? ", overdue" : ""),
                     whats.entrySet().stream()
-                        .map(what -> what.getKey() + servers(what.getValue()))
-                        .collect(Collectors.joining("; ")))));
+                            .limit(MOST_OF_A_DAY)
+                            .map(what -> what.getKey() + servers(what.getValue()))
+                            .collect(Collectors.joining("; "))
+                        + (whats.size() > MOST_OF_A_DAY
+                            ? "; and " + (whats.size() - MOST_OF_A_DAY) + " more"
+                            : ""))));
     return deadlines;
   }
 
@@ -155,6 +162,11 @@ final class CaseBrief {
     return named.size() > 2
         ? " (" + named.size() + " servers)"
         : " (" + String.join(", ", named) + ")";
+  }
+
+  /** A title may be a question. */
+  private static String colon(String title) {
+    return title + (title.endsWith("?") ? " " : ": ");
   }
 
   private static String what(Action action) {

@@ -47,7 +47,7 @@ public final class LeaderReplies {
                             step ->
                                 step.getKey()
                                     + (step.getValue() > 1 ? " (" + step.getValue() + ")" : ""))
-                        .collect(Collectors.joining("; ", "", "."))));
+                        .collect(Collectors.joining("; "))));
   }
 
   /** Whether the organisation's own people can do it; empty if nobody has said. */
