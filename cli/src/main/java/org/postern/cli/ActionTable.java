@@ -113,8 +113,8 @@ final class ActionTable {
       if (action.overdue()) {
         out.println("      overdue");
       }
-      if (!action.row().exceptUntil().isEmpty() && !action.state().isSettled()
-          || action.state() == ActionState.EXCEPTED) {
+      if (action.state() == ActionState.EXCEPTED
+          || (action.lapsed() && !action.state().isSettled())) {
         out.println(
             "      "
                 + (action.lapsed() ? "exception ended on " : "until ")

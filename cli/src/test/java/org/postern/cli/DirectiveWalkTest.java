@@ -38,7 +38,8 @@ class DirectiveWalkTest {
 
   /** The name of an action, which follows the pack's order and so may move. */
   private String action(String requirement, String server) throws IOException {
-    JsonNode actions = new ObjectMapper().readTree(run("Anna", "actions", "--format", "json").out());
+    JsonNode actions =
+        new ObjectMapper().readTree(run("Anna", "actions", "--format", "json").out());
     for (JsonNode action : actions) {
       if (action.path("requirement").asText().equals(requirement)
           && action.path("server").asText().equals(server)) {
@@ -49,7 +50,8 @@ class DirectiveWalkTest {
   }
 
   private String brief() throws IOException {
-    assertThat(CommandRun.of("report", "--case", place(), "--format", "brief,cisa").exit()).isZero();
+    assertThat(CommandRun.of("report", "--case", place(), "--format", "brief,cisa").exit())
+        .isZero();
     return text(folder.resolve("case/brief.html"));
   }
 
@@ -63,8 +65,7 @@ class DirectiveWalkTest {
 
   private void demo(String... more) {
     List<String> all =
-        new ArrayList<>(
-            List.of("demo", "--quiet", "--size", SIZE, "--out", folder.toString()));
+        new ArrayList<>(List.of("demo", "--quiet", "--size", SIZE, "--out", folder.toString()));
     all.addAll(List.of(more));
     CommandRun run = CommandRun.of(all.toArray(new String[0]));
     assertThat(run.exit()).as(run.err()).isZero();
@@ -78,7 +79,7 @@ class DirectiveWalkTest {
     String before = brief();
     assertThat(before)
         .contains("Harrow County", "1 of 4 servers was broken into.", "5 proved by evidence")
-        .contains("HARROW-EX04 No signs, part unseen", "open to ProxyLogon 0 of")
+        .contains("HARROW-EX04 No signs, part unseen", "open to ProxyLogon 0 of 9")
         .contains("Emergency Directive 21-02", "Nothing is recorded.", "Not answered yet.");
 
     String waiting = said("Anna", "actions");
@@ -94,10 +95,12 @@ class DirectiveWalkTest {
     String after = brief();
     assertThat(after)
         .contains("7 proved by evidence", "1 attested", "1 blocked", "1 excepted for now")
-        .contains("HARROW-EX04 No signs, part unseen", "closed to known attacks 1 of")
+        .contains("HARROW-EX04 No signs, part unseen", "closed to known attacks 2 of 7")
         .contains("Ben attested that it is done; the evidence says otherwise.")
         .contains("Needed: the board's consent to 20,000 dollars")
-        .contains("No, says Anna: two people", "Not yet: No contract with a responder.")
+        .contains("No, says Anna: two people, no forensics (Checklist of March 2021")
+        .contains("Yes, says Anna (Emergency Directive 21-02)")
+        .contains("Not yet: No contract with a responder.")
         .contains("2099-03-31 : an exception ends: Move to a supported version (HARROW-EX04)")
         .doesNotContain("Not answered yet.");
     assertThat(text(folder.resolve("case/cisa-report.html")))

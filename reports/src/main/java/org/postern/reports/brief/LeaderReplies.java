@@ -1,5 +1,6 @@
 package org.postern.reports.brief;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +51,30 @@ public final class LeaderReplies {
                         .collect(Collectors.joining("; "))));
   }
 
-  /** Whether the organisation's own people can do it; empty if nobody has said. */
+  /**
+   * Whether the organisation's own people can do it; empty if nobody has said. Of answers to
+   * several directives a no comes first.
+   */
   public Optional<String> capability() {
-    return answered()
-        .map(
-            row ->
-                (row.yes() == 1 ? "Yes, says " : "No, says ")
-                    + row.who()
-                    + (row.reason().isEmpty() ? "." : ": " + row.reason()));
+    Map<DirectivePack, AnswerRow> answered = answered();
+    boolean one = answered.values().stream().map(AnswerRow::yes).distinct().count() == 1;
+    String told =
+        answered.entrySet().stream()
+            .sorted(Comparator.comparing(entry -> entry.getValue().yes()))
+            .limit(one ? 1 : answered.size())
+            .map(entry -> answer(entry.getValue()) + (one ? "" : of(entry.getKey())))
+            .collect(Collectors.joining("; "));
+    return told.isEmpty() ? Optional.empty() : Optional.of(told);
+  }
+
+  private static String answer(AnswerRow row) {
+    return (row.yes() == 1 ? "Yes, says " : "No, says ")
+        + row.who()
+        + (row.reason().isEmpty() ? "" : ": " + row.reason());
+  }
+
+  private static String of(DirectivePack pack) {
+    return " (" + pack.title() + ")";
   }
 
   /** Whether help was asked for; empty if that is not known. */
@@ -73,7 +90,8 @@ public final class LeaderReplies {
         }
       }
     }
-    return answered()
+    return answered().values().stream()
+        .min(Comparator.comparing(AnswerRow::yes))
         .map(
             row ->
                 row.yes() == 1 ? "Not needed: our own people can do it." : "Not that we know of.");
@@ -100,18 +118,16 @@ public final class LeaderReplies {
     };
   }
 
-  private Optional<AnswerRow> answered() {
-    List<DirectivePack> packs = packs();
-    return state.answers().reversed().stream()
-        .filter(row -> row.server().isEmpty())
-        .filter(
-            row ->
-                packs.stream()
-                    .anyMatch(
-                        pack ->
-                            pack.id().equals(row.pack())
-                                && pack.leaders().capability().equals(row.question())))
-        .findFirst();
+  /** The last answer to each directive's question. */
+  private Map<DirectivePack, AnswerRow> answered() {
+    Map<DirectivePack, AnswerRow> answered = new LinkedHashMap<>();
+    for (DirectivePack pack : packs()) {
+      state.answers().stream()
+          .filter(row -> row.server().isEmpty() && row.pack().equals(pack.id()))
+          .filter(row -> row.question().equals(pack.leaders().capability()))
+          .forEach(row -> answered.put(pack, row));
+    }
+    return answered;
   }
 
   private List<DirectivePack> packs() {

@@ -145,6 +145,14 @@ class PackReaderTest {
   }
 
   @Test
+  void whatAnswersLeadersMustBeThere() {
+    assertThat(problems(SOUND + "leaders: {capability: nothing, support: none}\n"))
+        .hasSize(2)
+        .anySatisfy(p -> assertThat(p).contains("There is no question 'nothing'"))
+        .anySatisfy(p -> assertThat(p).contains("There is no requirement 'none'"));
+  }
+
+  @Test
   void twoPacksInOneFileOrNoneAreRefused() {
     assertThat(problems(SOUND + "---\n" + SOUND)).hasSize(1);
     assertThat(problems("")).hasSize(1);
