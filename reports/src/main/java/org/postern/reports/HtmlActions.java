@@ -2,6 +2,7 @@ package org.postern.reports;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.postern.casebook.Action;
 import org.postern.casebook.ActionState;
 import org.postern.casebook.state.ChallengeRow;
@@ -28,9 +29,9 @@ final class HtmlActions {
             + " that do not apply are left out.",
         "class",
         "muted");
-    html.begin("div", "class", "scroll").begin("table").begin("thead").begin("tr");
+    html.begin("div", "class", "scroll").begin("table", "class", "actions").begin("thead").begin("tr");
     List.of("Action", "Server", "What", "State", "Owner", "Due", "Remarks")
-        .forEach(h -> html.text("th", h, "scope", "col"));
+        .forEach(h -> html.text("th", h, "scope", "col", "class", h.toLowerCase(Locale.ROOT)));
     html.end().end().begin("tbody");
     asked.forEach(this::row);
     html.end().end().end().end();

@@ -81,7 +81,12 @@ final class CaseEntries {
       for (ChallengeRow row : action.challenges()) {
         if (row.resolvedTime().isEmpty()) {
           told.add(
-              where(action) + action.row().text() + ": " + row.text() + " Needed: " + row.needs());
+              where(action)
+                  + action.row().text()
+                  + (action.row().text().endsWith("?") ? " " : ": ")
+                  + row.text()
+                  + " Needed: "
+                  + row.needs());
         }
       }
     }
