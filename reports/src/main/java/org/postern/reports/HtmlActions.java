@@ -29,7 +29,10 @@ final class HtmlActions {
             + " that do not apply are left out.",
         "class",
         "muted");
-    html.begin("div", "class", "scroll").begin("table", "class", "actions").begin("thead").begin("tr");
+    html.begin("div", "class", "scroll")
+        .begin("table", "class", "actions")
+        .begin("thead")
+        .begin("tr");
     List.of("Action", "Server", "What", "State", "Owner", "Due", "Remarks")
         .forEach(h -> html.text("th", h, "scope", "col", "class", h.toLowerCase(Locale.ROOT)));
     html.end().end().begin("tbody");
