@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.postern.casebook.history.Entry;
 import org.postern.casebook.history.Head;
 import org.postern.casebook.state.ActionRow;
+import org.postern.casebook.state.AnswerRow;
 import org.postern.casebook.state.AttestationRow;
 import org.postern.casebook.state.ChallengeRow;
 import org.postern.casebook.state.FindingRow;
@@ -48,6 +49,16 @@ public final class CaseReader {
   /** The directive packs that bind, in order of their ids. */
   public List<PackRow> packs() {
     return tables.all(Schema.PACK).stream().filter(pack -> pack.dropped() == 0).toList();
+  }
+
+  /** Whether a directive pack was ever chosen, be it dropped since. */
+  public boolean hasChosenPacks() {
+    return tables.count(Schema.PACK) > 0;
+  }
+
+  /** The answers to the packs' questions, oldest first. */
+  public List<AnswerRow> answers() {
+    return tables.all(Schema.ANSWER);
   }
 
   /** The servers, in order of their names. */

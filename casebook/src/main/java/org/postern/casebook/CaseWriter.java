@@ -75,12 +75,7 @@ public final class CaseWriter {
             ChangeCodec.kind(change),
             ChangeCodec.json((Record) change));
     projector.apply(new Projector.Stamp(entry.sequence(), entry.time(), who), change);
-    try {
-      history.add(entry);
-    } catch (SQLException e) {
-      throw new CaseException("the database says: " + e.getMessage(), e);
-    }
-    head = entry.head();
+    add(entry);
     return entry;
   }
 
@@ -89,7 +84,8 @@ public final class CaseWriter {
     return new EvidenceFile(name, bytes.length, keep(bytes));
   }
 
-  private String keep(byte[] bytes) {
+  /** Keeps a document; returns its SHA-256. */
+  String keep(byte[] bytes) {
     try {
       return documents.keep(bytes);
     } catch (SQLException e) {
@@ -134,6 +130,58 @@ public final class CaseWriter {
                 row.number(), row.attestation(), run, told.evidence()));
       }
     }
+  }
+
+  /**
+   * Judges again what was judged before, as when somebody has answered a question: only what is
+   * news is recorded, and nothing if there is none. What was attested since the run is not counted
+   * as contradicted by it: its evidence is older. The next run will tell.
+   *
+   * @param run number of the newest run
+   */
+  public void judgeAgain(long run, List<RequirementOutcome> outcomes) {
+    Map<List<String>, ActionRow> actions = new HashMap<>();
+    for (ActionRow row : reader.tables().all(Schema.ACTION)) {
+      actions.put(key(row.pack(), row.requirement(), row.server()), row);
+    }
+    List<RequirementOutcome> news =
+        outcomes.stream()
+            .filter(
+                told -> {
+                  ActionRow row = actions.get(key(told.pack(), told.requirement(), told.server()));
+                  return row == null || Projector.changes(row, told);
+                })
+            .toList();
+    if (!news.isEmpty()) {
+      append(new Change.OutcomesJudged(run, news));
+    }
+  }
+
+  /**
+   * Takes an entry over from another case, with its time, person and hash.
+   *
+   * @throws CaseException if it does not follow the one before it, or its change is refused
+   */
+  void take(Entry entry) {
+    entry
+        .fault(head)
+        .ifPresent(
+            fault -> {
+              throw new CaseException(fault);
+            });
+    projector.apply(
+        new Projector.Stamp(entry.sequence(), entry.time(), entry.who()),
+        ChangeCodec.change(entry));
+    add(entry);
+  }
+
+  private void add(Entry entry) {
+    try {
+      history.add(entry);
+    } catch (SQLException e) {
+      throw new CaseException("the database says: " + e.getMessage(), e);
+    }
+    head = entry.head();
   }
 
   private static List<String> key(String pack, String requirement, String server) {

@@ -24,7 +24,7 @@ import org.postern.casebook.history.Head;
  */
 class FirstSchemaTest {
   /** Where the history of the file ends. */
-  private static final Head HEAD =
+  static final Head HEAD =
       Head.parse("19:" + "39c8630df931a53fba63c2095705a4f0d7ffd1f44a23808e1953918c00e83372");
 
   @TempDir Path folder;

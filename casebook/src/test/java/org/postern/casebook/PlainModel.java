@@ -51,6 +51,9 @@ final class PlainModel {
       keys.add(key);
       told.add(new ArrayList<>());
     }
+    if (outcome == Outcome.ASKED && !evidence(keys.indexOf(key)).startsWith("NOT_APPLICABLE")) {
+      return;
+    }
     if (outcome != Outcome.UNPROVED) {
       said(
           keys.indexOf(key) + 1L,
@@ -125,7 +128,7 @@ final class PlainModel {
 
   private String action(int index, LocalDate today) {
     List<Told> back = told.get(index).reversed();
-    String evidence = first(back, "VERIFIED", "CONTRADICTED", "NOT_APPLICABLE_EVIDENCE").orElse("");
+    String evidence = evidence(index);
     String mark = first(back, "OPEN", "IN_PROGRESS", "NOT_APPLICABLE").orElse("OPEN");
     boolean attested = first(back, "attested", "OPEN").equals(Optional.of("attested"));
     boolean stands =
@@ -162,6 +165,16 @@ final class PlainModel {
             .orElse("");
     boolean loud = attested && evidence.equals("CONTRADICTED");
     return "A" + (index + 1) + " " + state + " " + owner + (loud ? " CONTRADICTED" : "");
+  }
+
+  private String evidence(int index) {
+    return first(
+            told.get(index).reversed(),
+            "VERIFIED",
+            "CONTRADICTED",
+            "NOT_APPLICABLE_EVIDENCE",
+            "ASKED")
+        .orElse("");
   }
 
   private static Optional<String> first(List<Told> back, String... words) {

@@ -377,4 +377,65 @@ abstract class StoreContract {
     assertThat(book.verify(Optional.of(foreign)).faults())
         .containsExactly("the history does not contain the entry that you kept: " + foreign);
   }
+
+  @Test
+  void answersAreKeptInOrderAndNameWhatThereIs() {
+    record(Cases.run(List.of("EX01")));
+    book.append(ANNA, new Change.PackChosen("ed-21-02", "ED 21-02", Cases.DAY));
+    book.append(ANNA, new Change.QuestionAnswered("ed-21-02", "skilled", "", false, "too few"));
+    book.append("Ben", new Change.QuestionAnswered("ed-21-02", "skilled", "ex01", true, ""));
+    assertThat(book.read(CaseReader::answers))
+        .extracting("question", "server", "yes", "reason", "who")
+        .containsExactly(
+            tuple("skilled", "", 0L, "too few", ANNA), tuple("skilled", "ex01", 1L, "", "Ben"));
+    assertThatThrownBy(
+            () -> book.append(ANNA, new Change.QuestionAnswered("other", "q", "", true, "")))
+        .hasMessageContaining("there is no directive pack other");
+    assertThatThrownBy(
+            () -> book.append(ANNA, new Change.QuestionAnswered("ed-21-02", "q", "EX9", true, "")))
+        .hasMessageContaining("there is no server EX9");
+    holds();
+  }
+
+  @Test
+  void whatDidNotApplyIsOpenAgainWhenItIsAskedFor() {
+    judge("triage", "EX01", Outcome.NOT_APPLICABLE);
+    judge("triage", "EX01", Outcome.UNPROVED);
+    assertThat(action(1).state()).isEqualTo(ActionState.NOT_APPLICABLE);
+    judge("triage", "EX01", Outcome.ASKED);
+    assertThat(action(1).state()).isEqualTo(ActionState.OPEN);
+    judge("triage", "EX01", Outcome.VERIFIED);
+    judge("triage", "EX01", Outcome.ASKED);
+    assertThat(action(1).state()).isEqualTo(ActionState.DONE_VERIFIED);
+    holds();
+  }
+
+  @Test
+  void judgingAgainRecordsOnlyNews() {
+    judge("patch", "EX01", Outcome.VERIFIED);
+    judge("scan", "EX01", Outcome.NOT_APPLICABLE);
+    long before = head().sequence();
+    again(Outcome.VERIFIED, Outcome.NOT_APPLICABLE);
+    assertThat(head().sequence()).isEqualTo(before);
+    again(Outcome.VERIFIED, Outcome.ASKED);
+    assertThat(entries(1).getFirst().payload()).contains("scan").doesNotContain("patch");
+    assertThat(action(2).state()).isEqualTo(ActionState.OPEN);
+    book.append(ANNA, new Change.Attested(2, "scanned", Optional.empty()));
+    again(Outcome.VERIFIED, Outcome.CONTRADICTED);
+    assertThat(action(2).contradiction()).contains("evidence says CONTRADICTED");
+    assertThat(action(2).state()).isEqualTo(ActionState.DONE_ATTESTED);
+    assertThat(entries(1).getFirst().kind()).isEqualTo("outcomes.judged");
+    holds();
+  }
+
+  private void again(Outcome patch, Outcome scan) {
+    book.write(
+        ANNA,
+        writer -> {
+          writer.judgeAgain(
+              2,
+              List.of(Cases.outcome("patch", "EX01", patch), Cases.outcome("scan", "EX01", scan)));
+          return true;
+        });
+  }
 }

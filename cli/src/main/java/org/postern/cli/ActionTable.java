@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.postern.casebook.Action;
+import org.postern.casebook.ActionState;
 import org.postern.casebook.state.ActionRow;
 import org.postern.engine.text.Visible;
 import org.postern.reports.Csv;
@@ -106,11 +107,20 @@ final class ActionTable {
           "%-5s %-14s %-10s %-12s %s%n",
           action.id(),
           action.state().word(),
-          due(action),
+          action.state().isSettled() ? "" : due(action),
           Visible.of(action.row().owner()),
           what(action));
       if (action.overdue()) {
         out.println("      overdue");
+      }
+      if (action.state() == ActionState.EXCEPTED
+          || (action.lapsed() && !action.state().isSettled())) {
+        out.println(
+            "      "
+                + (action.lapsed() ? "exception ended on " : "until ")
+                + action.row().exceptUntil()
+                + ": "
+                + Visible.of(action.row().exceptReason()));
       }
       action
           .contradiction()

@@ -7,13 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.postern.casebook.Action;
 import org.postern.casebook.CaseReader;
+import org.postern.cli.CaseJudge.View;
 import org.postern.reports.plan.ActionPlan;
 import org.postern.reports.plan.PlanImport;
+import org.postern.response.directive.OpenQuestion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +60,7 @@ final class ActionsCommand implements Callable<Integer> {
       names = "--import",
       paramLabel = "FILE",
       description = "Read a plan back and make the changes that were filled in.")
-  private @Nullable Path plan;
+  private @Nullable Path imported;
 
   @Mixin private CaseOptions options = new CaseOptions();
 
@@ -72,8 +76,8 @@ final class ActionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (plan != null) {
-      return read(plan);
+    if (imported != null) {
+      return read(imported);
     }
     List<Action> actions =
         options.with(book -> book.read(CaseReader::actions)).stream()
@@ -81,6 +85,9 @@ final class ActionsCommand implements Callable<Integer> {
             .toList();
     if (export == null) {
       ActionTable.write(actions, format, output.out());
+      if (format == OutputFormat.text) {
+        new QuestionList(output.out()).print(waiting());
+      }
     } else {
       write(actions, export);
     }
@@ -88,6 +95,18 @@ final class ActionsCommand implements Callable<Integer> {
             .anyMatch(action -> !action.state().isSettled() || action.contradiction().isPresent())
         ? ExitCode.ACTION_NEEDED
         : ExitCode.NOTHING_FOUND;
+  }
+
+  /** Questions of the servers that are asked for. */
+  private List<OpenQuestion> waiting() throws IOException {
+    CaseJudge judge = new CaseJudge(new KnowledgeOptions().load(output, spec.commandLine()));
+    return options
+        .with(book -> book.read(judge::view))
+        .map(View::waiting)
+        .orElse(List.of())
+        .stream()
+        .filter(q -> server == null || q.server().equalsIgnoreCase(server))
+        .toList();
   }
 
   private boolean isWanted(Action action) {
@@ -110,11 +129,11 @@ final class ActionsCommand implements Callable<Integer> {
   private int read(Path file) throws IOException {
     Arguments.mustExist(spec.commandLine(), List.of(file));
     try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      PlanImport plan = PlanImport.of(in, LocalDate.now(ZoneOffset.UTC));
       PlanImport.Result result =
-          options.with(book -> PlanImport.of(in, book.today()).into(book, options.by()));
+          new CaseChange(options, spec.commandLine(), output)
+              .of(plan::into, r -> r.changes() + " changes made in " + r.actions() + " actions");
       result.problems().forEach(problem -> output.err().println(file + ", " + problem));
-      output.out().println(result.changes() + " changes made in " + result.actions() + " actions");
-      output.out().flush();
       return result.problems().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.ACTION_NEEDED;
     }
   }

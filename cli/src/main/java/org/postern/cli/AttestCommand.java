@@ -55,18 +55,16 @@ final class AttestCommand implements Callable<Integer> {
     long action = Ids.actionNumber(id);
     Path file = evidence;
     byte[] bytes = file == null ? new byte[0] : read(file);
-    options.with(
-        book ->
-            book.write(
-                options.by(),
-                writer -> {
-                  Optional<EvidenceFile> kept =
-                      file == null
-                          ? Optional.empty()
-                          : Optional.of(writer.keep(String.valueOf(file.getFileName()), bytes));
-                  return writer.append(new Change.Attested(action, statement, kept));
-                }));
-    return ActionLine.print(options, action, output);
+    return new CaseChange(options, spec.commandLine(), output)
+        .of(
+            action,
+            writer -> {
+              Optional<EvidenceFile> kept =
+                  file == null
+                      ? Optional.empty()
+                      : Optional.of(writer.keep(String.valueOf(file.getFileName()), bytes));
+              return writer.append(new Change.Attested(action, statement, kept));
+            });
   }
 
   private byte[] read(Path file) throws IOException {

@@ -3,21 +3,27 @@ package org.postern.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.postern.casebook.CaseFinding;
+import org.postern.casebook.CaseImport;
 import org.postern.casebook.FindingFilter;
+import org.postern.casebook.Ids;
 import org.postern.casebook.Presence;
 import org.postern.casebook.Verification;
 import org.postern.casebook.change.Change;
 import org.postern.casebook.history.Entry;
 import org.postern.casebook.history.Head;
 import org.postern.engine.text.Visible;
+import org.postern.exchange.Knowledge;
+import org.postern.response.directive.DirectivePack;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +55,7 @@ final class CaseCommand implements Callable<Integer> {
     output
         .err()
         .println(
-            "postern case: say what to do: show, findings, history, verify, export, name, pack");
+            "postern case: say what to do: show, findings, history, verify, export, import, name, pack");
     return ExitCode.USAGE;
   }
 
@@ -110,7 +116,22 @@ final class CaseCommand implements Callable<Integer> {
               names = "--limit",
               defaultValue = "" + ENTRIES_SHOWN,
               description = "How many (default: ${DEFAULT-VALUE}).")
-          int limit) {
+          int limit,
+      @Option(
+              names = "--action",
+              paramLabel = "ID",
+              description = "What happened to this action, oldest first.")
+          @Nullable String action) {
+    if (action != null) {
+      long number = Ids.actionNumber(action);
+      return options.with(
+          book ->
+              book.read(
+                  reader -> {
+                    ActionHistory.print(reader, number, output.out());
+                    return ExitCode.NOTHING_FOUND;
+                  }));
+    }
     for (Entry entry : options.with(book -> book.read(reader -> reader.history(limit)))) {
       output
           .out()
@@ -190,6 +211,32 @@ final class CaseCommand implements Callable<Integer> {
   }
 
   @Command(
+      name = "import",
+      description = "Reads an exported case into a new one; its history must hold.",
+      mixinStandardHelpOptions = true)
+  int read(
+      @Mixin CaseOptions options,
+      @Parameters(paramLabel = "FILE", description = "What postern case export wrote.") Path file)
+      throws IOException {
+    Arguments.mustExist(spec.commandLine(), List.of(file));
+    Verification proof =
+        options.creating(
+            book -> {
+              try {
+                CaseImport.read(file, book, options.by());
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+              return book.verify(Optional.empty());
+            });
+    proof.faults().forEach(fault -> output.out().println("BROKEN: " + fault));
+    output.out().println(proof.head().sequence() + " entries imported into " + options.shown());
+    output.out().println("head " + proof.head());
+    output.out().flush();
+    return proof.holds() ? ExitCode.NOTHING_FOUND : ExitCode.ACTION_NEEDED;
+  }
+
+  @Command(
       name = "name",
       description = "Names the organisation; makes a case where there is none.",
       mixinStandardHelpOptions = true)
@@ -197,6 +244,8 @@ final class CaseCommand implements Callable<Integer> {
       @Mixin CaseOptions options,
       @Parameters(paramLabel = "ORGANISATION", description = "Its name.") String organisation) {
     options.creating(book -> book.append(options.by(), new Change.OrganisationNamed(organisation)));
+    output.out().println(Visible.of("The case is that of " + organisation));
+    output.out().flush();
     return ExitCode.NOTHING_FOUND;
   }
 
@@ -206,27 +255,53 @@ final class CaseCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true)
   int pack(
       @Mixin CaseOptions options,
-      @Parameters(paramLabel = "PACK", description = "Its id, for example ed-21-02.") String pack,
+      @Parameters(
+              paramLabel = "PACK",
+              description = "As postern directives list names it, for example ed-21-02.")
+          String pack,
       @Option(
               names = "--start",
               paramLabel = "DAY",
               description = "The day from which it binds (default: today).")
           @Nullable String start,
-      @Option(names = "--title", defaultValue = "", description = "How it is shown.") String title,
       @Option(
               names = "--drop",
               paramLabel = "REASON",
               description = "It binds no longer; its actions are kept but not shown.")
-          @Nullable String drop) {
+          @Nullable String drop)
+      throws IOException {
     Optional<LocalDate> from = CaseOptions.day(start);
+    Knowledge knowledge = new KnowledgeOptions().load(output, spec.commandLine());
+    if (drop != null) {
+      new CaseChange(options, spec.commandLine(), output)
+          .of(
+              writer -> writer.append(new Change.PackDropped(pack, drop)),
+              entry -> pack + " binds no longer: " + drop);
+      return ExitCode.NOTHING_FOUND;
+    }
+    DirectivePack known =
+        DirectiveChoice.pack(pack, DirectiveChoice.book(knowledge), knowledge, spec.commandLine());
+    CaseJudge judge = new CaseJudge(knowledge);
     options.creating(
         book ->
-            book.append(
+            book.write(
                 options.by(),
-                drop == null
-                    ? new Change.PackChosen(
-                        pack, title.isEmpty() ? pack : title, from.orElse(book.today()))
-                    : new Change.PackDropped(pack, drop)));
+                writer ->
+                    judge.changing(
+                        writer,
+                        changes ->
+                            changes.append(
+                                new Change.PackChosen(
+                                    known.id(), known.title(), from.orElse(book.today()))))));
+    output
+        .out()
+        .println(
+            known.id()
+                + " binds from "
+                + from.orElse(LocalDate.now(ZoneOffset.UTC))
+                + ": "
+                + known.title());
+    output.out().flush();
     return ExitCode.NOTHING_FOUND;
   }
 }

@@ -3,6 +3,7 @@ package org.postern.cli;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import org.postern.reports.CaseState;
 import org.postern.reports.CsvReport;
 import org.postern.reports.HtmlReport;
 import org.postern.reports.PrintedReport;
@@ -17,7 +18,6 @@ import org.postern.reports.indicator.OcsfFindings;
 import org.postern.reports.indicator.StixBundle;
 import org.postern.reports.print.Paper;
 import org.postern.response.Assessment;
-import org.postern.response.directive.Checklist;
 import org.postern.response.playbook.PlaybookBook;
 
 /**
@@ -25,18 +25,12 @@ import org.postern.response.playbook.PlaybookBook;
  *
  * @param folder where
  * @param result what the check found
- * @param checklist what is required and where one stands
- * @param organisation whose servers they are; empty if not named
+ * @param state what the case adds
  * @param date day that the reports state
  * @param paper for PDF
  */
 record CaseReports(
-    CaseFolder folder,
-    Assessment result,
-    Checklist checklist,
-    String organisation,
-    LocalDate date,
-    Paper paper) {
+    CaseFolder folder, Assessment result, CaseState state, LocalDate date, Paper paper) {
 
   /**
    * Writes one report in all its forms.
@@ -50,15 +44,17 @@ record CaseReports(
       case technical -> technical();
       case csv -> csv();
       case cisa -> cisa();
-      case stix -> one("stix.json", out -> StixBundle.write(result, organisation, date, out));
-      case misp -> one("misp.json", out -> MispEvent.write(result, organisation, date, out));
+      case stix ->
+          one("stix.json", out -> StixBundle.write(result, state.organisation(), date, out));
+      case misp ->
+          one("misp.json", out -> MispEvent.write(result, state.organisation(), date, out));
       case ocsf -> one("ocsf.jsonl", out -> OcsfFindings.write(result, date, out));
       case all -> throw new IllegalArgumentException("not a single report: all");
     };
   }
 
   private List<String> brief() throws IOException {
-    BriefContent brief = BriefMapper.of(result, organisation, date);
+    BriefContent brief = BriefMapper.of(result, state, date);
     folder.save("brief.html", out -> Brief.write(brief, out));
     folder.save("brief.pdf", Brief.print(brief, paper)::writeTo);
     return List.of("brief.html", "brief.pdf");
@@ -66,14 +62,13 @@ record CaseReports(
 
   private List<String> technical() throws IOException {
     PlaybookBook playbooks = PlaybookBook.load(Home.folder().resolve("content/playbooks"));
-    folder.save("report.html", out -> HtmlReport.write(result, checklist, playbooks, out));
-    folder.save(
-        "report.pdf", PrintedReport.print(result, checklist, playbooks, date, paper)::writeTo);
+    folder.save("report.html", out -> HtmlReport.write(result, state, playbooks, out));
+    folder.save("report.pdf", PrintedReport.print(result, state, playbooks, date, paper)::writeTo);
     return List.of("report.html", "report.pdf");
   }
 
   private List<String> cisa() throws IOException {
-    StatusReport report = StatusReportMapper.of(result, organisation, date);
+    StatusReport report = StatusReportMapper.of(result, state, date);
     folder.save("cisa-report.html", out -> StatusReportPage.write(report, out));
     folder.save("cisa-report.pdf", StatusReportPage.print(report, paper)::writeTo);
     folder.saveText("cisa-report.csv", out -> StatusReportPage.writeCsv(report, out));

@@ -9,7 +9,6 @@ import org.postern.casebook.CaseLocation;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.evidence.LiveSystem;
 import org.postern.exchange.Knowledge;
-import org.postern.response.directive.Binding;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -83,12 +82,14 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--directive",
       paramLabel = "ID[=START]",
-      defaultValue = DirectiveChoice.DEFAULT,
       description =
           "What is required of you: an id that 'postern directives list' names, or a file; START is"
               + " the day on which you begin (without it today, 'issued' for the directive's own);"
-              + " may be given several times; 'none' for nothing (default: ${DEFAULT-VALUE}).")
-  private List<String> directives = List.of(DirectiveChoice.DEFAULT);
+              + " may be given several times, and is kept in the case; 'none' for nothing in this"
+              + " run (default: those of the case, at first "
+              + DirectiveChoice.DEFAULT
+              + ").")
+  private List<String> directives = List.of();
 
   @Option(
       names = "--all",
@@ -123,7 +124,7 @@ final class CheckCommand implements Callable<Integer> {
     Arguments.mustExist(spec.commandLine(), baselines);
     Arguments.mustExist(spec.commandLine(), allowed);
     Knowledge known = knowledge.load(output, spec.commandLine());
-    List<Binding> bindings =
+    Directives required =
         DirectiveChoice.read(directives, known, Instant.now(), spec.commandLine());
     List<EvidenceRoot> roots =
         evidence.isEmpty()
@@ -142,7 +143,7 @@ final class CheckCommand implements Callable<Integer> {
             more,
             baselines,
             allowed,
-            bindings,
+            required,
             format,
             threads,
             everything,

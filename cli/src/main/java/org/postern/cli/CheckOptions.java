@@ -3,7 +3,6 @@ package org.postern.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.postern.response.directive.Binding;
 
 /**
  * How a check is run.
@@ -13,7 +12,7 @@ import org.postern.response.directive.Binding;
  * @param rules Sigma rules beside our own
  * @param baselines lists of files known to be good
  * @param allowed lists of findings judged to be in order
- * @param directives what is required of the organisation, with the day on which it begins
+ * @param directives what is required, as far as the command line says
  * @param format what is printed
  * @param threads reading threads, at least 1
  * @param everything whether harmless findings are explained, too
@@ -26,7 +25,7 @@ record CheckOptions(
     List<Path> rules,
     List<Path> baselines,
     List<Path> allowed,
-    List<Binding> directives,
+    Directives directives,
     OutputFormat format,
     int threads,
     boolean everything,
@@ -38,12 +37,12 @@ record CheckOptions(
     rules = List.copyOf(rules);
     baselines = List.copyOf(baselines);
     allowed = List.copyOf(allowed);
-    directives = List.copyOf(directives);
+    Objects.requireNonNull(directives, "directives");
     Objects.requireNonNull(format, "format");
   }
 
   /** Our own rules alone, told as text. */
-  static CheckOptions plain(Path caseFolder, List<Binding> directives, boolean quiet) {
+  static CheckOptions plain(Path caseFolder, Directives directives, boolean quiet) {
     return new CheckOptions(
         caseFolder,
         Recording.in(caseFolder),

@@ -10,6 +10,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.postern.casebook.CaseException;
+import org.postern.casebook.Ids;
+import org.postern.cli.CaseRecorder.Recorded;
 import org.postern.engine.AllowList;
 import org.postern.engine.Detectors;
 import org.postern.engine.Engine;
@@ -18,8 +21,10 @@ import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.files.SignatureBook;
 import org.postern.engine.resume.Fingerprint;
 import org.postern.engine.resume.KeptResults;
+import org.postern.engine.text.Visible;
 import org.postern.engine.web.Baseline;
 import org.postern.exchange.Knowledge;
+import org.postern.reports.CaseState;
 import org.postern.reports.CsvReport;
 import org.postern.reports.HtmlReport;
 import org.postern.reports.JsonReport;
@@ -51,18 +56,36 @@ final class CheckRun {
   /** Runs the check and returns the exit code. */
   int run(List<EvidenceRoot> roots) throws IOException {
     Assessment assessment = assess(roots);
-    Checklist checklist =
-        Checklist.judge(options.directives(), assessment, knowledge, Answers.NONE, Instant.now());
-    write(assessment, checklist);
-    print(assessment, checklist, output.out());
-    if (!options.quiet()) {
-      output.err().println("Reports: " + options.caseFolder().resolve("report.html"));
+    CaseFolder folder = new CaseFolder(options.caseFolder());
+    CaseRecorder recorder = new CaseRecorder(options.recording(), options.directives(), knowledge);
+    try {
+      Recorded recorded = recorder.record(assessment, roots, folder);
+      tell(assessment, recorded.whole(), recorded.state(), folder);
+      recorded.warnings().forEach(text -> output.err().println("postern: " + Visible.of(text)));
+      if (!options.quiet()) {
+        output
+            .err()
+            .println(
+                "Recorded as run "
+                    + Ids.run(recorded.run())
+                    + " in "
+                    + options.recording().location().shown());
+      }
+      return ExitCode.of(assessment);
+    } catch (CaseException e) {
+      // A case that cannot be opened must not take the reports with it.
+      Checklist checklist =
+          Checklist.judge(
+              options.directives().bindings(), assessment, knowledge, Answers.NONE, Instant.now());
+      Files.createDirectories(folder.path());
+      folder.save(CaseFolder.RESULT, out -> JsonReport.write(assessment, checklist, out));
+      tell(assessment, assessment, CaseState.none("", checklist), folder);
+      output
+          .err()
+          .println(
+              "postern: the reports are written, but the run is not recorded: " + e.getMessage());
+      return ExitCode.FAILED;
     }
-    // Last, because a case that cannot be opened must not take the reports with it.
-    boolean recorded =
-        new CaseRecorder(options.recording(), output.err(), options.quiet())
-            .record(assessment, roots, options.caseFolder().resolve("check.json"));
-    return recorded ? ExitCode.of(assessment) : ExitCode.FAILED;
   }
 
   Assessment assess(List<EvidenceRoot> roots) throws IOException {
@@ -99,30 +122,32 @@ final class CheckRun {
         message -> output.err().println("postern: " + message));
   }
 
-  private void write(Assessment assessment, Checklist checklist) throws IOException {
-    Files.createDirectories(options.caseFolder());
+  /** Writes the reports and prints; {@code whole} also has servers of earlier runs. */
+  private void tell(Assessment assessment, Assessment whole, CaseState state, CaseFolder folder)
+      throws IOException {
     PlaybookBook playbooks = PlaybookBook.load(Home.folder().resolve("content/playbooks"));
-    CaseFolder folder = new CaseFolder(options.caseFolder());
-    folder.save(CaseFolder.RESULT, out -> JsonReport.write(assessment, checklist, out));
-    folder.save("report.html", out -> HtmlReport.write(assessment, checklist, playbooks, out));
+    folder.save("report.html", out -> HtmlReport.write(assessment, state, playbooks, out));
     folder.saveText("findings.csv", out -> CsvReport.writeFindings(assessment, out));
     folder.saveText("timeline.csv", out -> CsvReport.writeTimeline(assessment, out));
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    BriefContent brief = BriefMapper.of(assessment, "", today);
+    BriefContent brief = BriefMapper.of(whole, state, today);
     folder.save("brief.html", out -> Brief.write(brief, out));
-    folder.save("stix.json", out -> StixBundle.write(assessment, "", today, out));
+    folder.save("stix.json", out -> StixBundle.write(assessment, state.organisation(), today, out));
+    print(assessment, state, output.out());
+    if (!options.quiet()) {
+      output.err().println("Reports: " + options.caseFolder().resolve("report.html"));
+    }
   }
 
-  private void print(Assessment assessment, Checklist checklist, PrintStream out)
-      throws IOException {
+  private void print(Assessment assessment, CaseState state, PrintStream out) throws IOException {
     switch (options.format()) {
       case text -> {
         StringBuilder text = new StringBuilder();
         boolean colour = Terminal.OUT.isColoured();
-        new TerminalReport(colour, WIDTH, options.everything()).write(assessment, checklist, text);
+        new TerminalReport(colour, WIDTH, options.everything()).write(assessment, state, text);
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
       }
-      case json -> JsonReport.write(assessment, checklist, out);
+      case json -> JsonReport.write(assessment, state.checklist(), out);
       case csv -> {
         StringBuilder text = new StringBuilder();
         CsvReport.writeFindings(assessment, text);

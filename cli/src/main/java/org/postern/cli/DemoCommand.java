@@ -35,6 +35,11 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where to make it (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("postern-demo");
 
+  @Option(
+      names = "--later",
+      description = "The same evidence collected three days later, when one server was updated.")
+  private boolean later;
+
   @Option(names = "--only-make", description = "Make the evidence and stop.")
   private boolean onlyMake;
 
@@ -57,7 +62,11 @@ final class DemoCommand implements Callable<Integer> {
     if (!quiet) {
       output.err().println("Making the evidence of Harrow County, an invented place, in " + out);
     }
-    DemoCounty.generate(out, size, seed);
+    if (later) {
+      DemoCounty.generateLater(out, size, seed);
+    } else {
+      DemoCounty.generate(out, size, seed);
+    }
     if (onlyMake) {
       return ExitCode.NOTHING_FOUND;
     }
@@ -65,10 +74,7 @@ final class DemoCommand implements Callable<Integer> {
             CheckOptions.plain(
                 out.resolve("case"),
                 DirectiveChoice.read(
-                    List.of(DirectiveChoice.DEFAULT),
-                    Knowledge.builtIn(),
-                    Instant.now(),
-                    spec.commandLine()),
+                    List.of(), Knowledge.builtIn(), Instant.now(), spec.commandLine()),
                 quiet),
             Knowledge.builtIn(),
             output)

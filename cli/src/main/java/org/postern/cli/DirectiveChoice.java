@@ -36,43 +36,53 @@ final class DirectiveChoice {
   /**
    * Reads the choices.
    *
+   * @param choices none for the usual one
    * @param now without a start, this day counts as the first one
    * @throws CommandLine.ParameterException if one names no pack, or no day
    */
-  static List<Binding> read(
-      List<String> choices, Knowledge knowledge, Instant now, CommandLine line) {
+  static Directives read(List<String> choices, Knowledge knowledge, Instant now, CommandLine line) {
     PackBook own = book(knowledge);
-    List<Binding> bindings = new ArrayList<>();
-    for (String choice : choices) {
+    List<Directives.Named> named = new ArrayList<>();
+    for (String choice : choices.isEmpty() ? List.of(DEFAULT) : choices) {
       if (!choice.equals(NONE)) {
-        bindings.add(binding(choice, own, knowledge, now, line));
+        named.add(
+            new Directives.Named(
+                binding(choice, own, knowledge, now, line), choice.indexOf('=') >= 0));
       }
     }
-    return bindings;
+    return new Directives(named, choices.isEmpty());
+  }
+
+  /**
+   * The pack of an id, or of a file.
+   *
+   * @throws CommandLine.ParameterException if there is none
+   */
+  static DirectivePack pack(String id, PackBook own, Knowledge knowledge, CommandLine line) {
+    return own.find(id)
+        .or(() -> ofFile(id, knowledge, line))
+        .orElseThrow(
+            () ->
+                new CommandLine.ParameterException(
+                    line,
+                    "no such directive: "
+                        + id
+                        + "; known are "
+                        + own.packs().stream()
+                            .map(DirectivePack::id)
+                            .collect(Collectors.joining(", "))
+                        + ", or a file that ends in .yml"
+                        + own.problems().stream()
+                            .findFirst()
+                            .map(problem -> "; " + text(problem))
+                            .orElse("")));
   }
 
   private static Binding binding(
       String choice, PackBook own, Knowledge knowledge, Instant now, CommandLine line) {
     int equals = choice.lastIndexOf('=');
     String id = equals < 0 ? choice : choice.substring(0, equals);
-    DirectivePack pack =
-        own.find(id)
-            .or(() -> ofFile(id, knowledge, line))
-            .orElseThrow(
-                () ->
-                    new CommandLine.ParameterException(
-                        line,
-                        "no such directive: "
-                            + id
-                            + "; known are "
-                            + own.packs().stream()
-                                .map(DirectivePack::id)
-                                .collect(Collectors.joining(", "))
-                            + ", or a file that ends in .yml"
-                            + own.problems().stream()
-                                .findFirst()
-                                .map(problem -> "; " + text(problem))
-                                .orElse("")));
+    DirectivePack pack = pack(id, own, knowledge, line);
     if (equals < 0) {
       return new Binding(pack, LocalDate.ofInstant(now, pack.zone()));
     }

@@ -1,10 +1,13 @@
 package org.postern.cli;
 
+import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.postern.casebook.CaseException;
 import org.postern.casebook.Ids;
 import org.postern.casebook.change.Change;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +34,10 @@ final class ExceptCommand implements Callable<Integer> {
 
   @Mixin private CaseOptions options = new CaseOptions();
 
+  @CommandLine.Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call()
+  private CommandLine.Model.CommandSpec spec;
+
   private final Output output;
 
   ExceptCommand(Output output) {
@@ -38,15 +45,12 @@ final class ExceptCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     long action = Ids.actionNumber(id);
-    options.with(
-        book -> {
-          LocalDate day =
-              CaseOptions.dayToCome(until, book.today())
-                  .orElseThrow(() -> new CaseException("an exception needs a last day"));
-          return book.append(options.by(), new Change.Excepted(action, reason, day));
-        });
-    return ActionLine.print(options, action, output);
+    LocalDate day =
+        CaseOptions.dayToCome(until, LocalDate.now(ZoneOffset.UTC))
+            .orElseThrow(() -> new CaseException("an exception needs a last day"));
+    return new CaseChange(options, spec.commandLine(), output)
+        .of(action, writer -> writer.append(new Change.Excepted(action, reason, day)));
   }
 }

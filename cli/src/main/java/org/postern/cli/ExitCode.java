@@ -1,5 +1,8 @@
 package org.postern.cli;
 
+import java.io.IOException;
+import java.sql.SQLException;
+import org.postern.casebook.CaseException;
 import org.postern.response.Assessment;
 import org.postern.response.ServerAssessment;
 
@@ -21,6 +24,21 @@ final class ExitCode {
   static final int FAILED = 4;
 
   private ExitCode() {}
+
+  /**
+   * A case that refuses a name or a change was called wrongly; a database that fails has failed.
+   */
+  static int of(Exception failure) {
+    if (!(failure instanceof CaseException)) {
+      return FAILED;
+    }
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLException || t instanceof IOException) {
+        return FAILED;
+      }
+    }
+    return USAGE;
+  }
 
   static int of(Assessment assessment) {
     boolean gaps = assessment.servers().isEmpty() || !assessment.notRead().isEmpty();

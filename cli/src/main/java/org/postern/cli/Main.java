@@ -44,6 +44,7 @@ public final class Main {
             .addSubcommand(new InventoryCommand(output))
             .addSubcommand(new CaseCommand(output))
             .addSubcommand(new ActionsCommand(output))
+            .addSubcommand(new AnswerCommand(output))
             .addSubcommand(new AttestCommand(output))
             .addSubcommand(new ChallengeCommand(output))
             .addSubcommand(new ExceptCommand(output))
@@ -60,7 +61,7 @@ public final class Main {
           if (Boolean.getBoolean("postern.stacktrace")) {
             failure.printStackTrace(command.getErr());
           }
-          return ExitCode.FAILED;
+          return ExitCode.of(failure);
         });
     if (args.length == 0) {
       line.usage(output.err());

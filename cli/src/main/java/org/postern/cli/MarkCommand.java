@@ -1,11 +1,13 @@
 package org.postern.cli;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.postern.casebook.CaseException;
 import org.postern.casebook.Ids;
 import org.postern.casebook.change.Change;
 import org.postern.casebook.change.Mark;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +30,10 @@ final class MarkCommand implements Callable<Integer> {
 
   @Mixin private CaseOptions options = new CaseOptions();
 
+  @CommandLine.Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call()
+  private CommandLine.Model.CommandSpec spec;
+
   private final Output output;
 
   MarkCommand(Output output) {
@@ -35,14 +41,14 @@ final class MarkCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     long action = Ids.actionNumber(id);
     Mark mark = mark(state);
     if (mark == Mark.NOT_APPLICABLE && reason.isBlank()) {
       throw new CaseException("say with --reason why the action does not apply");
     }
-    options.with(book -> book.append(options.by(), new Change.Marked(action, mark, reason)));
-    return ActionLine.print(options, action, output);
+    return new CaseChange(options, spec.commandLine(), output)
+        .of(action, writer -> writer.append(new Change.Marked(action, mark, reason)));
   }
 
   private static Mark mark(String word) {

@@ -3,6 +3,7 @@ package org.postern.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,6 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.postern.casebook.CaseLocation;
+import org.postern.casebook.Casebook;
+import org.postern.cli.CaseJudge.View;
+import org.postern.exchange.Knowledge;
+import org.postern.reports.CaseState;
 import org.postern.reports.print.Paper;
 import org.postern.response.directive.Checklist;
 import picocli.CommandLine;
@@ -28,10 +34,19 @@ import picocli.CommandLine.Option;
 final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--case",
+      paramLabel = "DIR|URL",
+      defaultValue = CaseOptions.DEFAULT,
+      description =
+          "Folder of the case (default: ${DEFAULT-VALUE}), or jdbc:postgresql://host/database.")
+  private String casePlace = CaseOptions.DEFAULT;
+
+  @Option(
+      names = "--reports",
       paramLabel = "DIR",
-      defaultValue = "postern-case",
-      description = "Folder that postern check wrote (default: ${DEFAULT-VALUE}).")
-  private Path caseFolder = Path.of("postern-case");
+      description = "Folder for the reports (default: the case's folder).")
+  private Optional<Path> reports = Optional.empty();
+
+  @CommandLine.Mixin private KnowledgeOptions knowledge = new KnowledgeOptions();
 
   @Option(
       names = "--format",
@@ -50,7 +65,9 @@ final class ReportCommand implements Callable<Integer> {
       names = "--organisation",
       paramLabel = "NAME",
       defaultValue = "",
-      description = "Whose servers they are; stands on the brief and the report to CISA.")
+      description =
+          "Whose servers they are; stands on the brief and the report to CISA (default: as the case"
+              + " has it).")
   private String organisation = "";
 
   @Option(
@@ -71,22 +88,47 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CaseFolder folder = new CaseFolder(caseFolder);
-    if (!Files.isRegularFile(caseFolder.resolve(CaseFolder.RESULT))) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(),
-          "no " + CaseFolder.RESULT + " in " + caseFolder + "; run postern check first");
-    }
-    Set<ReportFormat> wanted = EnumSet.copyOf(formats);
-    if (wanted.remove(ReportFormat.all)) {
-      wanted = EnumSet.complementOf(EnumSet.of(ReportFormat.all));
-    }
+    Recording place = new Recording(CaseLocation.of(casePlace), CaseOptions.user());
+    CaseFolder folder = new CaseFolder(reports.orElseGet(place::folder));
     LocalDate day = date.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
-    CaseReports reports =
-        new CaseReports(folder, folder.result(), Checklist.none(), organisation, day, paper);
-    for (ReportFormat format : wanted) {
-      reports.write(format).forEach(name -> output.out().println(caseFolder.resolve(name)));
+    View view = view(place, folder);
+    CaseState state = organisation.isEmpty() ? view.state() : view.state().named(organisation);
+    CaseReports made = new CaseReports(folder, view.assessment(), state, day, paper);
+    Files.createDirectories(folder.path());
+    for (ReportFormat format : wanted()) {
+      made.write(format).forEach(name -> output.out().println(folder.path().resolve(name)));
     }
     return ExitCode.NOTHING_FOUND;
+  }
+
+  private Set<ReportFormat> wanted() {
+    Set<ReportFormat> wanted = EnumSet.copyOf(formats);
+    return wanted.contains(ReportFormat.all)
+        ? EnumSet.complementOf(EnumSet.of(ReportFormat.all))
+        : wanted;
+  }
+
+  /** What the case says; where there is no case, what lies in its folder. */
+  private View view(Recording place, CaseFolder folder) throws IOException {
+    boolean hasCase =
+        switch (place.location()) {
+          case CaseLocation.Folder in -> Files.exists(in.file());
+          case CaseLocation.Server server -> true;
+        };
+    if (hasCase) {
+      Knowledge known = knowledge.load(output, spec.commandLine());
+      try (Casebook book = Casebook.open(place.location(), Clock.systemUTC())) {
+        Optional<View> view = book.read(new CaseJudge(known)::view);
+        if (view.isPresent()) {
+          return view.get();
+        }
+      }
+    }
+    if (!Files.isRegularFile(folder.path().resolve(CaseFolder.RESULT))) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "no " + CaseFolder.RESULT + " in " + folder.path() + "; run postern check first");
+    }
+    return new View(folder.result(), CaseState.none("", Checklist.none()), List.of());
   }
 }

@@ -118,15 +118,71 @@ class CaseCommandsTest {
   void wrongNamesAndDaysAreExplained() throws IOException {
     require("patch", Outcome.UNPROVED);
     assertThat(run("note", "12", "x").err()).contains("\"12\" does not name an action");
-    assertThat(run("note", "A12", "x").err()).contains("there is no action A12");
+    assertThat(run("note", "12", "x").exit()).isEqualTo(ExitCode.USAGE);
+    CommandRun nobody = run("note", "A12", "x");
+    assertThat(nobody.err()).contains("there is no action A12");
+    assertThat(nobody.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run("case", "history", "--action", "A12").exit()).isEqualTo(ExitCode.USAGE);
+    CommandRun pack = run("case", "pack", "ed-21-2");
+    assertThat(pack.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(pack.err()).contains("no such directive: ed-21-2; known are ed-21-02");
     assertThat(run("except", "A1", "--reason", "x", "--until", "2001-01-01").err())
         .contains("2001-01-01 is past");
     assertThat(run("except", "A1", "--reason", "x", "--until", "soon").err()).contains("is no day");
     assertThat(run("mark", "A1", "finished").err()).contains("a state is open");
     assertThat(run("challenge", "A1", "x").err()).contains("--needs");
     CommandRun secret = CommandRun.of("actions", "--case", "jdbc:postgresql://h/d?password=geheim");
-    assertThat(secret.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(secret.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(secret.err()).contains("PGPASSWORD").doesNotContain("geheim");
+  }
+
+  @Test
+  void directivesOfTheCaseBindTheNextCheck() throws IOException {
+    run("case", "pack", "ed-21-02", "--start", "2021-03-03");
+    CommandRun checked = check();
+    assertThat(checked.out())
+        .contains("Emergency Directive 21-02", "Begun on 2021-03-03")
+        .doesNotContain("Checklist of March 2021");
+    JsonNode actions = new ObjectMapper().readTree(run("actions", "--format", "json").out());
+    assertThat(actions.findValuesAsText("pack")).isNotEmpty().containsOnly("ed-21-02");
+    assertThat(actions.findValuesAsText("due")).contains("2021-03-05");
+    assertThat(run("case", "pack", "ed-21-02", "--drop", "we are no agency").out())
+        .contains("binds no longer");
+    assertThat(check().out()).doesNotContain("What is required");
+    assertThat(run("actions").out()).isEmpty();
+  }
+
+  @Test
+  void aServerThatIsNotReadAgainKeepsWhatWasKnown() throws IOException {
+    check();
+    Path other =
+        Files.writeString(
+            folder.resolve("HttpProxy_2.LOG"),
+            SESSION.replace("EX01", "EX02").replace("241", "404"),
+            StandardCharsets.UTF_8);
+    run("check", "--quiet", other.toString());
+    assertThat(Files.readString(folder.resolve("case/brief.html")))
+        .contains("1 of 2 servers was broken into.");
+    String actions = run("actions").out();
+    assertThat(actions)
+        .contains("EX01: Disconnect a server that shows", "organisation: Begin inci");
+    assertThat(actions.lines().filter(line -> line.contains("Begin incident")).findFirst())
+        .hasValueSatisfying(line -> assertThat(line).contains(" open "));
+  }
+
+  @Test
+  void aVerdictThatNewerEvidenceDoesNotShowIsNoAcquittal() throws IOException {
+    check();
+    Path log =
+        Files.writeString(
+            folder.resolve("HttpProxy_1.LOG"),
+            SESSION
+                .replace("/ecp/y.js", "/owa/")
+                .replace("ServerInfo~a]@ex01:444/ecp/proxyLogon.ecp?#", "a@example.org")
+                .replace("241", "200"),
+            StandardCharsets.UTF_8);
+    assertThat(run("check", "--quiet", log.toString()).err())
+        .contains("EX01 was COMPROMISED in the run before", "does not acquit");
   }
 
   @Test

@@ -67,6 +67,7 @@ class ReportCommandTest {
     CommandRun nowhere = CommandRun.of("report", "--case", folder.toString());
     assertThat(nowhere.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(nowhere.err()).contains("run postern check first");
+    Files.delete(folder.resolve("case/case.db"));
     Files.writeString(folder.resolve("case/check.json"), "{\"schema\":");
     CommandRun broken = report();
     assertThat(broken.exit()).isEqualTo(ExitCode.FAILED);

@@ -51,16 +51,27 @@ public final class DemoCounty {
    * @throws IOException if writing fails
    */
   public static void generate(Path out, long bytes, long seed) throws IOException {
-    new DemoCounty(out, bytes, seed).generate();
+    new DemoCounty(out, bytes, seed).generate(Harrow.SERVERS, Harrow.LAST_DAY);
   }
 
-  private void generate() throws IOException {
+  /**
+   * Makes the same evidence as it is when it is collected again three days later: the logs go on,
+   * the server whose logs are mostly gone was updated, the one broken into was not.
+   *
+   * @param out the folder; logs of the first time that lie there stay as they are
+   * @param bytes about how large the evidence of the first time shall be
+   * @param seed chooses the bytes
+   * @throws IOException if writing fails
+   */
+  public static void generateLater(Path out, long bytes, long seed) throws IOException {
+    new DemoCounty(out, bytes, seed).generate(Harrow.LATER_SERVERS, Harrow.LATER_DAY);
+  }
+
+  private void generate(List<DemoServer> servers, LocalDate lastDay) throws IOException {
     List<Runnable> jobs = new ArrayList<>();
-    for (DemoServer server : Harrow.SERVERS) {
+    for (DemoServer server : servers) {
       List<PlantedLine> script = Script.of(server, seed);
-      for (LocalDate day = server.logsFrom();
-          !day.isAfter(Harrow.LAST_DAY);
-          day = day.plusDays(1)) {
+      for (LocalDate day = server.logsFrom(); !day.isAfter(lastDay); day = day.plusDays(1)) {
         LocalDate date = day;
         jobs.add(() -> writeDay(server, date, script));
       }
@@ -70,7 +81,7 @@ public final class DemoCounty {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    for (DemoServer server : Harrow.SERVERS) {
+    for (DemoServer server : servers) {
       WebFolder.write(
           out.resolve("evidence").resolve(server.name()), server.equals(Harrow.BROKEN_INTO));
       ServerHives.write(
@@ -84,6 +95,7 @@ public final class DemoCounty {
 
   private void writeDay(DemoServer server, LocalDate day, List<PlantedLine> script) {
     String build = server.buildOn(day);
+    // Of the first time, so that its logs keep their bytes.
     long days = java.time.temporal.ChronoUnit.DAYS.between(server.logsFrom(), Harrow.LAST_DAY) + 1;
     double budget = bytes * server.share() / Math.min(days, DAYS);
     String compact = day.toString().replace("-", "");

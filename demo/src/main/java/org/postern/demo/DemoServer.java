@@ -35,6 +35,19 @@ record DemoServer(
     return after ? patchedBuild : build;
   }
 
+  /** The same with the update of March 2021 for Cumulative Update 19 since a time. */
+  DemoServer updated(String since) {
+    return new DemoServer(
+        name,
+        address,
+        build,
+        Optional.of(Instant.parse(since)),
+        "15.01.2176.009",
+        logsFrom,
+        hasEcpLogs,
+        share);
+  }
+
   String domainName() {
     return name.toLowerCase(java.util.Locale.ROOT) + ".harrow.example";
   }

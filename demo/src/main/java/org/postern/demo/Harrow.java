@@ -13,6 +13,9 @@ final class Harrow {
   /** Last day of the logs: the evidence was collected in the night after it. */
   static final LocalDate LAST_DAY = LocalDate.of(2021, 3, 12);
 
+  /** Last day of the logs when they were collected again. */
+  static final LocalDate LATER_DAY = LocalDate.of(2021, 3, 15);
+
   static final DemoServer BROKEN_INTO =
       new DemoServer(
           "HARROW-EX01",
@@ -59,6 +62,10 @@ final class Harrow {
 
   static final List<DemoServer> SERVERS =
       List.of(BROKEN_INTO, ATTACKED, PATCHED_IN_TIME, LOGS_GONE);
+
+  /** The same when they were collected again: one was updated, the one broken into was not. */
+  static final List<DemoServer> LATER_SERVERS =
+      List.of(BROKEN_INTO, ATTACKED, PATCHED_IN_TIME, LOGS_GONE.updated("2021-03-14T00:00:00Z"));
 
   /** Who broke in, and from where the page was used later. */
   static final String INTRUDER = "203.0.113.61";

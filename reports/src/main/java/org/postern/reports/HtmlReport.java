@@ -47,9 +47,11 @@ public final class HtmlReport {
 
   private final Html html = new Html();
 
+  private final CaseState state;
   private final PlaybookBook playbooks;
 
-  private HtmlReport(PlaybookBook playbooks) {
+  private HtmlReport(CaseState state, PlaybookBook playbooks) {
+    this.state = state;
     this.playbooks = playbooks;
   }
 
@@ -63,21 +65,35 @@ public final class HtmlReport {
   public static void write(
       Assessment assessment, Checklist checklist, PlaybookBook playbooks, OutputStream out)
       throws IOException {
-    HtmlReport report = new HtmlReport(playbooks);
-    report.page(assessment, checklist);
+    write(assessment, CaseState.none("", checklist), playbooks, out);
+  }
+
+  /**
+   * Writes the page in UTF-8; the stream stays open.
+   *
+   * @param state what a case adds
+   * @param playbooks those that decisions name stand at the end of the page
+   * @throws IOException if the stream fails
+   */
+  public static void write(
+      Assessment assessment, CaseState state, PlaybookBook playbooks, OutputStream out)
+      throws IOException {
+    HtmlReport report = new HtmlReport(state, playbooks);
+    report.page(assessment);
     out.write(report.html.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private void page(Assessment assessment, Checklist checklist) {
+  private void page(Assessment assessment) {
     open(html, "Postern: " + headline(assessment));
     answer(assessment);
     notRead(assessment.notRead());
     HtmlChecklist required = new HtmlChecklist(html);
-    required.summary(checklist);
+    required.summary(state.checklist());
     for (int i = 0; i < assessment.servers().size(); i++) {
       server(assessment.servers().get(i), i);
     }
-    checklist.packs().forEach(required::pack);
+    state.checklist().packs().forEach(required::pack);
+    new HtmlActions(html).section(state.actions());
     playbooks(assessment);
     problems(assessment.problems());
     html.begin("footer")
@@ -158,7 +174,11 @@ public final class HtmlReport {
       html.text("a", server.name(), "href", "#server-" + i).end();
       html.begin("td");
       verdict(server.verdict());
-      html.end().text("td", server.verdict().meaning()).end();
+      html.end().begin("td").text(server.verdict().meaning());
+      state
+          .beside(server.name(), server.findings())
+          .ifPresent(text -> html.text("div", text, "class", "small"));
+      html.end().end();
     }
     html.end().end();
   }
@@ -208,6 +228,9 @@ public final class HtmlReport {
     for (Reason reason : server.reasons()) {
       html.text("li", reason.text());
     }
+    state
+        .beside(server.name(), server.findings())
+        .ifPresent(text -> html.begin("li").text("strong", text).end());
     html.end();
     server.stories().forEach(this::story);
     decisions(server.decisions());
@@ -373,13 +396,13 @@ public final class HtmlReport {
         server.findings().stream().filter(f -> f.severity() == Severity.INFORMATIONAL).toList();
     if (!told.isEmpty()) {
       html.text("h3", "Findings");
-      told.stream().limit(MOST_FINDINGS).forEach(this::finding);
+      told.stream().limit(MOST_FINDINGS).forEach(f -> finding(server, f));
       more(told.size() - MOST_FINDINGS);
     }
     if (!quiet.isEmpty()) {
       html.begin("details")
           .text("summary", "Also seen, no cause for alarm: " + Figures.count(quiet.size()));
-      quiet.stream().limit(MOST_FINDINGS).forEach(this::finding);
+      quiet.stream().limit(MOST_FINDINGS).forEach(f -> finding(server, f));
       more(quiet.size() - MOST_FINDINGS);
       html.end();
     }
@@ -391,13 +414,16 @@ public final class HtmlReport {
     }
   }
 
-  private void finding(Finding finding) {
+  private void finding(ServerAssessment server, Finding finding) {
     String severity = finding.severity().name().toLowerCase(Locale.ROOT);
     html.begin("article", "class", "finding " + severity);
     html.begin("h4").text("span", severity, "class", "severity");
     html.text(" " + finding.title()).end();
     html.text("p", finding.plain());
     html.begin("dl");
+    state
+        .triage(server.name(), finding)
+        .ifPresent(judged -> pair("Judged", Judged.sentence(judged)));
     pair("When", when(finding));
     pair("Proves", finding.stage().name().toLowerCase(Locale.ROOT));
     for (Map.Entry<String, String> field : finding.fields().entrySet()) {

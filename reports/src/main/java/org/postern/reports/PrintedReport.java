@@ -24,9 +24,15 @@ public final class PrintedReport {
       PlaybookBook playbooks,
       LocalDate date,
       Paper paper) {
+    return print(assessment, CaseState.none("", checklist), playbooks, date, paper);
+  }
+
+  /** Prints with what a case adds; {@code date} is stated as the document's date. */
+  public static PrintedPages print(
+      Assessment assessment, CaseState state, PlaybookBook playbooks, LocalDate date, Paper paper) {
     ByteArrayOutputStream html = new ByteArrayOutputStream();
     try {
-      HtmlReport.write(assessment, checklist, playbooks, html);
+      HtmlReport.write(assessment, state, playbooks, html);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail", e);
     }

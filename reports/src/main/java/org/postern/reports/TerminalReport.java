@@ -55,6 +55,7 @@ public final class TerminalReport {
   private final int width;
   private final boolean everything;
   private final StringBuilder out = new StringBuilder();
+  private CaseState state = CaseState.none("", Checklist.none());
 
   /**
    * Prepares a report.
@@ -85,6 +86,17 @@ public final class TerminalReport {
    */
   public void write(Assessment assessment, Checklist checklist, Appendable sink)
       throws IOException {
+    write(assessment, CaseState.none("", checklist), sink);
+  }
+
+  /**
+   * Writes the report with what a case adds.
+   *
+   * @throws IOException if the sink fails
+   */
+  public void write(Assessment assessment, CaseState known, Appendable sink) throws IOException {
+    state = known;
+    Checklist checklist = known.checklist();
     out.setLength(0);
     answer(assessment);
     notRead(assessment.notRead());
@@ -94,6 +106,7 @@ public final class TerminalReport {
     if (!checklist.packs().isEmpty()) {
       rule("What is required, and where you stand");
       checklist.packs().forEach(new TerminalChecklist(this)::pack);
+      new TerminalActions(this).actions(known.actions());
     }
     problems(assessment.problems());
     out.append('\n');
@@ -136,6 +149,9 @@ public final class TerminalReport {
       out.append(paint(Colour.of(server.verdict()), words(server.verdict())));
       out.append('\n');
       line("  ", Colour.NONE, server.verdict().meaning());
+      state
+          .beside(server.name(), server.findings())
+          .ifPresent(text -> line("  ", Colour.BOLD, text));
     }
   }
 
@@ -244,7 +260,7 @@ public final class TerminalReport {
         server.findings().stream().filter(f -> f.severity() != Severity.INFORMATIONAL).toList();
     if (!told.isEmpty()) {
       heading("Findings");
-      told.stream().limit(MOST_FINDINGS).forEach(this::finding);
+      told.stream().limit(MOST_FINDINGS).forEach(f -> finding(server, f));
       if (told.size() > MOST_FINDINGS) {
         line("  ", Colour.DIM, "and " + (told.size() - MOST_FINDINGS) + " more in findings.csv");
       }
@@ -258,7 +274,7 @@ public final class TerminalReport {
     if (!noise.isEmpty()) {
       heading("Also seen, no cause for alarm");
       if (everything) {
-        noise.values().forEach(all -> all.forEach(this::finding));
+        noise.values().forEach(all -> all.forEach(f -> finding(server, f)));
       } else {
         noise.forEach(this::noise);
         line("  ", Colour.DIM, "(--all shows each of them with its reason)");
@@ -266,7 +282,7 @@ public final class TerminalReport {
     }
   }
 
-  private void finding(Finding finding) {
+  private void finding(ServerAssessment server, Finding finding) {
     String lead =
         String.format(Locale.ROOT, "%-9s", finding.severity().name().toLowerCase(Locale.ROOT));
     List<String> lines =
@@ -283,6 +299,9 @@ public final class TerminalReport {
     if (everything) {
       line(indent, Colour.NONE, finding.plain());
     }
+    state
+        .triage(server.name(), finding)
+        .ifPresent(judged -> line(indent, Colour.BOLD, "Judged " + Judged.sentence(judged)));
     line(indent, Colour.NONE, when(finding));
     line(
         indent,

@@ -77,7 +77,7 @@ public final class Sample {
   }
 
   /** A directive with a decision tree and every outcome, half of it answered. */
-  static Checklist checklist() {
+  public static Checklist checklist() {
     PackResult read =
         PackReader.read(
             "sample.yml",
@@ -105,6 +105,7 @@ public final class Sample {
                  role: security, due: P7D, repeat: {every: P1W, times: 4}, attest: Looked again.}
               - {id: leave, scope: server, title: Disconnect, text: Take it off., why: W,
                  role: network, attest: It is off.}
+            leaders: {capability: skilled, support: list}
             decision:
               scope: server
               first: broken

@@ -176,4 +176,20 @@ public sealed interface Change {
       text = Texts.kept(text);
     }
   }
+
+  /**
+   * A person answered a question of a directive pack.
+   *
+   * @param question id of the question within its pack
+   * @param server name of the server, empty for the organisation
+   */
+  record QuestionAnswered(String pack, String question, String server, boolean yes, String reason)
+      implements Change {
+    public QuestionAnswered {
+      pack = Texts.kept(pack);
+      question = Texts.kept(question);
+      server = Texts.kept(server);
+      reason = Texts.kept(reason);
+    }
+  }
 }

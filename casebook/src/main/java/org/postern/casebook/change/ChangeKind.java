@@ -19,7 +19,8 @@ public enum ChangeKind {
   CHALLENGE_RESOLVED("challenge.resolved", Change.ChallengeResolved.class),
   EXCEPTED("action.excepted", Change.Excepted.class),
   ACTION_NOTED("action.noted", Change.ActionNoted.class),
-  FINDING_NOTED("finding.noted", Change.FindingNoted.class);
+  FINDING_NOTED("finding.noted", Change.FindingNoted.class),
+  QUESTION_ANSWERED("question.answered", Change.QuestionAnswered.class);
 
   private final String word;
   private final Class<? extends Change> type;

@@ -8,5 +8,10 @@ public enum Outcome {
   CONTRADICTED,
   /** The evidence says nothing of it. */
   UNPROVED,
-  NOT_APPLICABLE
+  NOT_APPLICABLE,
+  /**
+   * It is asked for, and the evidence does not prove it. As {@link #UNPROVED}, but takes back that
+   * it was not applicable.
+   */
+  ASKED
 }

@@ -1,6 +1,8 @@
 package org.postern.casebook.history;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,6 +64,30 @@ public record Entry(
     String hashed = hashed(sequence, time, who, kind, payload, previous);
     // "hash" sorts before every other name.
     return "{\"hash\":\"" + hash + "\"," + hashed.substring(1);
+  }
+
+  /**
+   * An entry from the JSON that {@link #json()} wrote; whether it holds, {@link #fault} says.
+   *
+   * @throws IllegalArgumentException if it is no entry
+   */
+  public static Entry of(JsonNode json) {
+    for (String name : List.of("time", "who", "kind", "previous", "hash")) {
+      if (!json.path(name).isTextual()) {
+        throw new IllegalArgumentException("an entry without " + name);
+      }
+    }
+    if (!json.path("sequence").isIntegralNumber() || !json.path("payload").isObject()) {
+      throw new IllegalArgumentException("an entry without number or payload");
+    }
+    return new Entry(
+        json.get("sequence").longValue(),
+        json.get("time").textValue(),
+        json.get("who").textValue(),
+        json.get("kind").textValue(),
+        CanonicalJson.of(json.get("payload")),
+        json.get("previous").textValue(),
+        json.get("hash").textValue());
   }
 
   private static String hashOf(

@@ -61,15 +61,19 @@ final class ActionEdit {
 
   /**
    * Takes what a run says. A run that can say nothing leaves standing what an earlier one proved or
-   * contradicted; a run that says the same again leaves the earlier one named.
+   * contradicted; a run that says the same again leaves the earlier one named. What did not apply
+   * is unproved as soon as it is asked for.
    */
   void take(RequirementOutcome told, long run) {
     text = told.text();
     due = told.due().map(LocalDate::toString).orElse("");
-    boolean silent = told.outcome() == Outcome.UNPROVED && !outcome.equals(Outcome.UNPROVED.name());
-    boolean same = told.outcome().name().equals(outcome) && told.evidence().equals(outcomeText);
+    boolean asked = told.outcome() == Outcome.ASKED;
+    boolean back = asked && outcome.equals(Outcome.NOT_APPLICABLE.name());
+    Outcome now = asked ? Outcome.UNPROVED : told.outcome();
+    boolean silent = now == Outcome.UNPROVED && !outcome.equals(Outcome.UNPROVED.name()) && !back;
+    boolean same = now.name().equals(outcome) && told.evidence().equals(outcomeText);
     if (!silent && !same) {
-      outcome = told.outcome().name();
+      outcome = now.name();
       outcomeText = told.evidence();
       outcomeRun = run;
     }

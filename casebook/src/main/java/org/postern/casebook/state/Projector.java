@@ -95,7 +95,26 @@ public final class Projector {
         finding(c.finding());
         note(stamp, 0, c.finding(), c.text());
       }
+      case Change.QuestionAnswered c -> answered(stamp, c);
     }
+  }
+
+  private void answered(Stamp stamp, Change.QuestionAnswered c) {
+    found(tables.get(Schema.PACK, c.pack()), "directive pack", c.pack());
+    if (!c.server().isEmpty()) {
+      found(tables.get(Schema.SERVER, lower(c.server())), "server", c.server());
+    }
+    tables.put(
+        Schema.ANSWER,
+        new AnswerRow(
+            tables.count(Schema.ANSWER) + 1,
+            c.pack(),
+            c.question(),
+            c.server(),
+            c.yes() ? 1 : 0,
+            c.reason(),
+            stamp.who(),
+            stamp.time()));
   }
 
   private void run(Stamp stamp, Change.RunRecorded c) {
@@ -212,6 +231,13 @@ public final class Projector {
             stamp.who(),
             stamp.time(),
             c.until().map(LocalDate::toString).orElse("")));
+  }
+
+  /** Whether judging so would change an action. */
+  public static boolean changes(ActionRow before, RequirementOutcome told) {
+    ActionEdit edit = new ActionEdit(before);
+    edit.take(told, before.outcomeRun());
+    return !edit.row().equals(before);
   }
 
   private record ActionKey(String pack, String requirement, String server) {}

@@ -17,6 +17,7 @@ public final class Schema {
       Table.of("attestation", AttestationRow.class);
   public static final Table<ChallengeRow> CHALLENGE = Table.of("challenge", ChallengeRow.class);
   public static final Table<NoteRow> NOTE = Table.of("note", NoteRow.class);
+  public static final Table<AnswerRow> ANSWER = Table.of("answer", AnswerRow.class);
 
   /** Every one of them. */
   public static final List<Table<? extends Record>> ALL =
@@ -30,7 +31,8 @@ public final class Schema {
           ACTION,
           ATTESTATION,
           CHALLENGE,
-          NOTE);
+          NOTE,
+          ANSWER);
 
   private Schema() {}
 }

@@ -20,7 +20,7 @@ import org.postern.casebook.history.Sha256;
  */
 final class Migrations {
   /** In order; the first is schema 1. */
-  private static final List<String> NAMES = List.of("V1__case.sql");
+  private static final List<String> NAMES = List.of("V1__case.sql", "V2__answers.sql");
 
   /** Any number that no other program uses for its advisory lock: "postern" in ASCII. */
   private static final long LOCK = 0x706F737465726EL;

@@ -11,14 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.postern.casebook.change.Triage;
 import org.postern.engine.finding.Severity;
+import org.postern.reports.CaseState;
+import org.postern.reports.brief.BriefContent.Answer;
 import org.postern.reports.brief.BriefContent.BlindDays;
 import org.postern.reports.brief.BriefContent.LeaderQuestion;
 import org.postern.response.Assessment;
 import org.postern.response.Exposure;
 import org.postern.response.ServerAssessment;
+import org.postern.response.directive.Checklist;
 
-/** What a check alone can say to leadership. What people did or need, it leaves empty. */
+/** What a check, and a case if there is one, say to leadership. */
 public final class BriefMapper {
   /** What CISA's alert tells leaders to ask their IT personnel. */
   public static final List<String> QUESTIONS =
@@ -36,24 +40,63 @@ public final class BriefMapper {
    * @param date day of the page
    */
   public static BriefContent of(Assessment assessment, String organisation, LocalDate date) {
+    return of(assessment, CaseState.none(organisation, Checklist.none()), date);
+  }
+
+  /**
+   * Makes the page's content.
+   *
+   * @param state what a case adds
+   * @param date day of the page
+   */
+  public static BriefContent of(Assessment assessment, CaseState state, LocalDate date) {
     BriefAnswers answers = new BriefAnswers(assessment.servers());
-    List<ServerRow> rows = assessment.servers().stream().map(BriefMapper::row).toList();
+    CaseBrief told = new CaseBrief(state, date);
+    LeaderReplies replies = new LeaderReplies(state);
+    List<ServerRow> rows =
+        assessment.servers().stream().map(s -> row(s, told.done(s.name()))).toList();
     return new BriefContent(
-        organisation,
+        state.organisation(),
         date,
         answers.headline(),
-        answers.compromised(),
+        withTriage(answers.compromised(), assessment, state),
         answers.safe(),
         rows,
-        List.of(),
-        List.of(),
+        told.requirements(),
+        told.challenges(),
         blindDays(assessment),
-        List.of(),
-        QUESTIONS.stream().map(q -> new LeaderQuestion(q, Optional.empty())).toList(),
+        told.deadlines(),
+        List.of(
+            new LeaderQuestion(QUESTIONS.get(0), replies.steps()),
+            new LeaderQuestion(QUESTIONS.get(1), replies.capability()),
+            new LeaderQuestion(QUESTIONS.get(2), replies.support())),
         picture(rows));
   }
 
-  private static ServerRow row(ServerAssessment server) {
+  /** Says beside the verdicts that persons judged findings otherwise. */
+  private static Answer withTriage(Answer answer, Assessment assessment, CaseState state) {
+    long mistaken = count(assessment, state, Triage.FALSE_ALARM);
+    long accepted = count(assessment, state, Triage.ACCEPTED);
+    if (mistaken + accepted == 0) {
+      return answer;
+    }
+    List<String> sentences = new ArrayList<>(answer.sentences());
+    sentences.add(
+        "Your staff judged "
+            + mistaken
+            + " findings to be false alarms and accepted "
+            + accepted
+            + "; the verdicts are those of the evidence alone.");
+    return new Answer(answer.word(), sentences);
+  }
+
+  private static long count(Assessment assessment, CaseState state, Triage judged) {
+    return assessment.servers().stream()
+        .mapToLong(server -> state.count(server.name(), server.findings(), judged))
+        .sum();
+  }
+
+  private static ServerRow row(ServerAssessment server, String done) {
     List<DaySpan> open = new ArrayList<>();
     List<DaySpan> blind = new ArrayList<>();
     for (Exposure exposure : server.exposures()) {
@@ -63,7 +106,14 @@ public final class BriefMapper {
       }
     }
     return new ServerRow(
-        server.name(), server.verdict(), now(server), "", seen(server), open, blind, marks(server));
+        server.name(),
+        server.verdict(),
+        now(server),
+        done,
+        seen(server),
+        open,
+        blind,
+        marks(server));
   }
 
   private static String now(ServerAssessment server) {

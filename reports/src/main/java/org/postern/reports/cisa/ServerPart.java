@@ -17,7 +17,7 @@ import org.postern.response.ServerAssessment;
 final class ServerPart {
   private ServerPart() {}
 
-  static Part of(ServerAssessment server) {
+  static Part of(ServerAssessment server, CaseEntries told) {
     List<Entry> entries = new ArrayList<>();
     entries.add(Entry.told("Conclusion", server.verdict().meaning()));
     entries.add(
@@ -27,6 +27,7 @@ final class ServerPart {
     entries.add(Entry.told("Builds", builds(server)));
     entries.add(Entry.told("Update state", updates(server)));
     entries.add(Entry.told("Mitigations in the configuration", mitigations(server)));
+    entries.addAll(told.of(server.name()));
     entries.add(
         Entry.asked(
             "Reached from the Internet since 1 January 2021",

@@ -46,6 +46,11 @@ public record StatusReport(String organisation, LocalDate date, List<Part> parts
       return new Entry(name, value, By.EVIDENCE);
     }
 
+    /** Something that a person recorded in the case. */
+    public static Entry recorded(String name, String value) {
+      return new Entry(name, value, By.CASE);
+    }
+
     /** Something that only a person can say; {@code hint} tells what belongs there. */
     public static Entry asked(String name, String hint) {
       return new Entry(name, hint, By.YOU);

@@ -12,24 +12,28 @@ import java.util.TreeSet;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
+import org.postern.reports.CaseState;
 import org.postern.reports.cisa.StatusReport.Entry;
 import org.postern.reports.cisa.StatusReport.Part;
 import org.postern.reports.indicator.Indicator;
 import org.postern.reports.indicator.Indicators;
 import org.postern.response.Assessment;
 import org.postern.response.Verdict;
+import org.postern.response.directive.Checklist;
 
 /**
- * Fills in what a check alone can tell. The fields follow the incident notification guidelines of
- * CISA (impact, vector, time, numbers, contact) and what ED 21-02 asks to be reported: indicators,
- * web shells, misuse of accounts, lateral movement, state of updates.
+ * Fills in what a check, and a case if there is one, can tell. The fields follow the incident
+ * notification guidelines of CISA (impact, vector, time, numbers, contact) and what ED 21-02 asks
+ * to be reported: indicators, web shells, misuse of accounts, lateral movement, state of updates.
  */
 public final class StatusReportMapper {
   private final Assessment assessment;
+  private final CaseEntries told;
   private final List<Finding> proved;
 
-  private StatusReportMapper(Assessment assessment) {
+  private StatusReportMapper(Assessment assessment, CaseState state) {
     this.assessment = assessment;
+    this.told = new CaseEntries(state);
     this.proved =
         assessment.servers().stream()
             .flatMap(server -> server.findings().stream())
@@ -45,16 +49,26 @@ public final class StatusReportMapper {
    * @param date day of the report
    */
   public static StatusReport of(Assessment assessment, String organisation, LocalDate date) {
-    StatusReportMapper mapper = new StatusReportMapper(assessment);
+    return of(assessment, CaseState.none(organisation, Checklist.none()), date);
+  }
+
+  /**
+   * Makes the report.
+   *
+   * @param state what a case adds
+   * @param date day of the report
+   */
+  public static StatusReport of(Assessment assessment, CaseState state, LocalDate date) {
+    StatusReportMapper mapper = new StatusReportMapper(assessment, state);
     List<Part> parts = new ArrayList<>();
-    parts.add(mapper.reporter(organisation));
+    parts.add(mapper.reporter(state.organisation()));
     parts.add(mapper.incident(date));
     parts.add(mapper.systems());
-    assessment.servers().forEach(server -> parts.add(ServerPart.of(server)));
+    assessment.servers().forEach(server -> parts.add(ServerPart.of(server, mapper.told)));
     parts.add(mapper.signs());
     parts.add(mapper.indicators());
     parts.add(mapper.actions());
-    return new StatusReport(organisation, date, parts);
+    return new StatusReport(state.organisation(), date, parts);
   }
 
   private Part reporter(String organisation) {
@@ -63,7 +77,7 @@ public final class StatusReportMapper {
         List.of(
             organisation.isEmpty()
                 ? Entry.asked("Organisation", "full name; for an agency, with its department")
-                : Entry.told("Organisation", organisation),
+                : Entry.recorded("Organisation", organisation),
             Entry.asked("Sector and address", "for example local government; postal address"),
             Entry.asked("Contact", "name and role"),
             Entry.asked("Telephone", "reached at any hour"),
@@ -165,17 +179,17 @@ public final class StatusReportMapper {
   }
 
   private Part actions() {
-    return new Part(
-        "Actions taken",
-        List.of(
-            Entry.asked("Memory, logs, registry and disks preserved", "which servers, when, where"),
-            Entry.asked("Updates or mitigations applied", "which servers, what, when"),
-            Entry.asked("Full scan with Microsoft Safety Scanner", "when, with what result"),
-            Entry.asked("Test-ProxyLogon script", "when, with what result"),
-            Entry.asked("Accounts and secrets changed", "which, when"),
-            Entry.asked("Help that was called in", "who, since when"),
-            Entry.asked("Challenges", "what stands in the way, and what is needed"),
-            Entry.asked("Planned next", "what, by when")));
+    List<Entry> entries = new ArrayList<>(told.done());
+    entries.add(
+        Entry.asked("Memory, logs, registry and disks preserved", "which servers, when, where"));
+    entries.add(Entry.asked("Updates or mitigations applied", "which servers, what, when"));
+    entries.add(Entry.asked("Full scan with Microsoft Safety Scanner", "when, with what result"));
+    entries.add(Entry.asked("Test-ProxyLogon script", "when, with what result"));
+    entries.add(Entry.asked("Accounts and secrets changed", "which, when"));
+    entries.add(told.help());
+    entries.add(told.challenges());
+    entries.add(told.next());
+    return new Part("Actions taken", entries);
   }
 
   static String time(Optional<Instant> time) {

@@ -99,10 +99,15 @@ public final class PlanImport {
    * @throws CaseException if the database fails; then none is made
    */
   public Result into(Casebook book, String who) {
-    return book.write(who, this::apply);
+    return book.write(who, this::into);
   }
 
-  private Result apply(CaseWriter writer) {
+  /**
+   * Makes the changes within a transaction.
+   *
+   * @throws CaseException if the database fails; then none is made
+   */
+  public Result into(CaseWriter writer) {
     List<String> told = new ArrayList<>(problems);
     Map<Long, Long> lines = new HashMap<>();
     int changes = 0;

@@ -42,6 +42,11 @@ public record Checklist(Instant now, List<PackOutcome> packs) {
     return new Checklist(Instant.EPOCH, List.of());
   }
 
+  /** The questions that wait for a person, given what was answered when this was judged. */
+  public List<OpenQuestion> waiting(Answers answers) {
+    return packs.stream().flatMap(pack -> new Waiting(pack, answers).questions()).toList();
+  }
+
   /**
    * Judges every requirement of the packs; the same input gives the same rows in the same order.
    */

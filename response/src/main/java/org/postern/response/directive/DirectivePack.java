@@ -23,6 +23,7 @@ import org.postern.response.directive.query.Question;
  * @param requirements what it asks for, in order
  * @param decision its decision tree
  * @param report what is to be reported
+ * @param leaders what of it answers the questions that leaders ask
  * @param tests invented situations with what must come out
  */
 public record DirectivePack(
@@ -39,6 +40,7 @@ public record DirectivePack(
     List<Requirement> requirements,
     Optional<DecisionTree> decision,
     Optional<ReportTemplate> report,
+    LeaderAnswers leaders,
     List<PackTest> tests) {
   public DirectivePack {
     Objects.requireNonNull(id, "id");
@@ -50,6 +52,7 @@ public record DirectivePack(
     Objects.requireNonNull(summary, "summary");
     Objects.requireNonNull(decision, "decision");
     Objects.requireNonNull(report, "report");
+    Objects.requireNonNull(leaders, "leaders");
     binds = List.copyOf(binds);
     questions = List.copyOf(questions);
     requirements = List.copyOf(requirements);

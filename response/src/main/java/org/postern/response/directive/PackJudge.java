@@ -164,7 +164,7 @@ final class PackJudge {
       return new Stand(
           Outcome.CONTRADICTED,
           attested
-              ? joined(List.of(word.getFirst() + " The evidence says otherwise."), shown)
+              ? joined(List.of(word.getFirst() + RequirementOutcome.OTHERWISE), shown)
               : shown);
     }
     if (said.isPresent() && !attested) {

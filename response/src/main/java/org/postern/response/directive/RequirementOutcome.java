@@ -38,6 +38,9 @@ public record RequirementOutcome(
     String repeats,
     boolean overdue,
     List<String> waitsFor) {
+  /** Ends the sentence that names the person whose word evidence contradicts. */
+  public static final String OTHERWISE = " The evidence says otherwise.";
+
   public RequirementOutcome {
     Objects.requireNonNull(pack, "pack");
     Objects.requireNonNull(requirement, "requirement");

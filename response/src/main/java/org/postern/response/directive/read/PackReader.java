@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.postern.exchange.Knowledge;
 import org.postern.response.directive.DecisionTree;
 import org.postern.response.directive.DirectivePack;
+import org.postern.response.directive.LeaderAnswers;
 import org.postern.response.directive.PackTest;
 import org.postern.response.directive.ReportTemplate;
 import org.postern.response.directive.Requirement;
@@ -95,6 +96,11 @@ public final class PackReader {
         fields.tree("decision").flatMap(t -> new DecisionReader(problems, queries, ids).read(t));
     Optional<ReportTemplate> report =
         fields.tree("report").map(t -> ReportReader.read(problems, t));
+    LeaderAnswers leaders =
+        fields
+            .tree("leaders")
+            .map(t -> leaders(t, questions, requirements))
+            .orElse(LeaderAnswers.NONE);
     TestReader tests =
         new TestReader(
             problems,
@@ -120,7 +126,33 @@ public final class PackReader {
         requirements,
         decision,
         report,
+        leaders,
         read);
+  }
+
+  private LeaderAnswers leaders(
+      Tree tree, List<Question> questions, List<Requirement> requirements) {
+    Fields fields = Fields.of(problems, "'leaders'", tree);
+    String capability = fields.optionalText("capability");
+    String support = fields.optionalText("support");
+    if (!capability.isEmpty()
+        && questions.stream()
+            .noneMatch(q -> q.id().equals(capability) && q.scope() == Scope.ORGANISATION)) {
+      fields.problem(
+          "capability",
+          "There is no question '" + capability + "' for the organisation.",
+          "Name one of 'questions'.");
+    }
+    if (!support.isEmpty()
+        && requirements.stream()
+            .noneMatch(r -> r.id().equals(support) && r.scope() == Scope.ORGANISATION)) {
+      fields.problem(
+          "support",
+          "There is no requirement '" + support + "' for the organisation.",
+          "Name one of 'requirements'.");
+    }
+    fields.done();
+    return new LeaderAnswers(capability, support);
   }
 
   private static ZoneId zone(String name) {

@@ -59,6 +59,28 @@ class ChecklistTest {
   }
 
   @Test
+  void questionsWaitUntilTheyAreAnsweredOrNothingNeedsThem() {
+    assertThat(waiting(MARCH, Answers.NONE)).containsExactly("cannot-update@EX02", "skilled@");
+    Answers skilled =
+        new Answers(List.of(new Answers.Given(MARCH.id(), "skilled", "", true, "Anna")));
+    assertThat(waiting(MARCH, skilled)).containsExactly("cannot-update@EX02");
+    // The decision tree stops at its first question for every server.
+    assertThat(waiting(ED, Answers.NONE)).containsExactly("expertise@");
+    Answers expert =
+        new Answers(List.of(new Answers.Given(ED.id(), "expertise", "", true, "Anna")));
+    assertThat(waiting(ED, expert)).contains("indicators@EX01");
+  }
+
+  private static List<String> waiting(DirectivePack pack, Answers answers) {
+    return Checklist.judge(
+            List.of(new Binding(pack, pack.issued())), TWO, Packs.KNOWLEDGE, answers, NOW)
+        .waiting(answers)
+        .stream()
+        .map(open -> open.question().id() + "@" + open.server())
+        .toList();
+  }
+
+  @Test
   void whatComesFirstIsNamedUntilItIsSettled() {
     PackOutcome pack = judge(MARCH);
     assertThat(row(pack, "EX01/supported").waitsFor()).isEmpty();

@@ -37,7 +37,7 @@ class PackReaderTest {
         .containsExactlyInAnyOrder(
             "8:1 'version' cannot be read: 'one'. Write a number from 1 to 2147483647.",
             "10:1 Unknown key 'colour' in the pack. Known here: binds, decision, id, issued,"
-                + " issuer, questions, report, requirements, source, summary, tests, title,"
+                + " issuer, leaders, questions, report, requirements, source, summary, tests, title,"
                 + " version, zone.",
             "12:6 'One' is no key. Use small letters, digits and hyphens, beginning with a letter.",
             "12:15 Unknown value 'planet' of 'scope'. Use server, organisation.");
@@ -142,6 +142,14 @@ class PackReaderTest {
         .singleElement()
         .asString()
         .contains("The test expects nothing.");
+  }
+
+  @Test
+  void whatAnswersLeadersMustBeThere() {
+    assertThat(problems(SOUND + "leaders: {capability: nothing, support: none}\n"))
+        .hasSize(2)
+        .anySatisfy(p -> assertThat(p).contains("There is no question 'nothing'"))
+        .anySatisfy(p -> assertThat(p).contains("There is no requirement 'none'"));
   }
 
   @Test

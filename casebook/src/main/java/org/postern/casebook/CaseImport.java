@@ -1,0 +1,85 @@
+package org.postern.casebook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.postern.casebook.history.Entry;
+import org.postern.casebook.history.Head;
+
+/** Reads an exported case back: a line for each entry, in order, and one for each document. */
+public final class CaseImport {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private CaseImport() {}
+
+  /**
+   * Fills an empty case with an exported one. Every entry must follow the one before it and have
+   * the hash that it states, and every document that of its name.
+   *
+   * @param who who imports; the entries keep their own persons
+   * @return where the history ends
+   * @throws CaseException if the case is not empty or a line is not what it must be; then the case
+   *     stays empty
+   * @throws IOException if the file cannot be read
+   */
+  public static Head read(Path file, Casebook book, String who) throws IOException {
+    try {
+      return book.write(
+          who,
+          writer -> {
+            if (writer.state().head().sequence() > 0) {
+              throw new CaseException("the case is not empty; import into a new one");
+            }
+            // Entries of runs need the documents that stand behind them in the file.
+            each(file, json -> document(json, writer));
+            each(file, json -> entry(json, writer));
+            return writer.state().head();
+          });
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private interface Line {
+    void take(JsonNode json);
+  }
+
+  private static void each(Path file, Line line) {
+    long number = 0;
+    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      for (String text = in.readLine(); text != null; text = in.readLine()) {
+        number++;
+        line.take(JSON.readTree(text));
+      }
+    } catch (JsonProcessingException e) {
+      throw new CaseException(file + ", line " + number + ": it is no line of an exported case", e);
+    } catch (CaseException | IllegalArgumentException e) {
+      throw new CaseException(file + ", line " + number + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void document(JsonNode json, CaseWriter writer) {
+    if (json.has("document")) {
+      String told = json.get("document").asText();
+      byte[] bytes = Base64.getDecoder().decode(json.path("base64").asText());
+      if (!writer.keep(bytes).equals(told)) {
+        throw new CaseException("document " + told + " was changed after it was exported");
+      }
+    }
+  }
+
+  private static void entry(JsonNode json, CaseWriter writer) {
+    if (!json.has("document")) {
+      writer.take(Entry.of(json));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.postern.casebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.casebook.change.Change;
+import org.postern.casebook.history.Entry;
+import org.postern.casebook.history.Head;
+
+class CaseImportTest {
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private Path file;
+
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private Head head;
+
+  @BeforeEach
+  void exportsACase() throws IOException {
+    file = folder.resolve("case.jsonl");
+    List<String> lines = new ArrayList<>();
+    try (Casebook book = open("old")) {
+      book.append("Anna", new Change.OrganisationNamed("Harrow \"County\" \u2028"));
+      book.write(
+          "Ben",
+          writer ->
+              writer.record(
+                  Cases.run(List.of("EX01"), Cases.finding("EX01", "203.0.113.7", "/y.js", 5))));
+      head = book.read(CaseReader::head);
+      book.read(
+          reader -> {
+            reader.history(0, entry -> lines.add(entry.json()));
+            for (String sha256 : reader.documents()) {
+              byte[] bytes = reader.document(sha256).orElseThrow();
+              lines.add(
+                  "{\"base64\":\""
+                      + Base64.getEncoder().encodeToString(bytes)
+                      + "\",\"document\":\""
+                      + sha256
+                      + "\"}");
+            }
+            return true;
+          });
+    }
+    Files.write(file, lines);
+  }
+
+  private Casebook open(String name) {
+    return Casebook.openOrCreate(
+        CaseLocation.of(folder.resolve(name).toString()), Cases.on(Cases.DAY));
+  }
+
+  @Test
+  void anExportedCaseComesBackWithItsHistory() throws IOException {
+    try (Casebook book = open("new")) {
+      assertThat(CaseImport.read(file, book, "Carl")).isEqualTo(head);
+      assertThat(book.verify(Optional.of(head)).faults()).isEmpty();
+      List<Entry> entries = book.read(reader -> reader.history(2));
+      assertThat(entries).extracting(Entry::who).containsExactly("Ben", "Anna");
+      Optional<CaseFinding> finding = book.read(reader -> reader.finding(1));
+      assertThat(finding).isPresent();
+    }
+  }
+
+  @Test
+  void aCaseThatIsNotEmptyIsLeftAlone() throws IOException {
+    try (Casebook book = open("new")) {
+      book.append("Carl", new Change.OrganisationNamed("Other"));
+      assertThatThrownBy(() -> CaseImport.read(file, book, "Carl"))
+          .hasMessageContaining("the case is not empty");
+      assertThat(book.read(CaseReader::organisation)).isEqualTo("Other");
+    }
+  }
+
+  @Test
+  void whatWasChangedOnTheWayIsRefusedWithItsLine() throws IOException {
+    String text = Files.readString(file);
+    refused(text.replace("Harrow", "Narrow"), "line 1: entry 1 was changed after it was written");
+    refused(text.replaceFirst("[^\n]*\n", ""), "line 1: entry 1 is missing");
+    refused(
+        text.replace("\"base64\":\"", "\"base64\":\"AAAA"), "was changed after it was exported");
+    refused("hello\n", "line 1: it is no line of an exported case");
+    refused("{}\n", "line 1: an entry without time");
+    List<String> lines = text.lines().toList();
+    refused(String.join("\n", lines.subList(0, 2)), "line 2: document ");
+  }
+
+  private void refused(String text, String complaint) throws IOException {
+    Files.writeString(file, text);
+    try (Casebook book = open("new")) {
+      assertThatThrownBy(() -> CaseImport.read(file, book, "Carl"))
+          .isInstanceOf(CaseException.class)
+          .hasMessageContaining(complaint);
+      assertThat(book.read(CaseReader::head)).isEqualTo(Head.EMPTY);
+    }
+  }
+}
