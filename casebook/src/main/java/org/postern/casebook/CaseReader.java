@@ -2,6 +2,7 @@ package org.postern.casebook;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -147,6 +148,27 @@ public final class CaseReader {
   /** The newest entries, newest first. */
   public List<Entry> history(int limit) {
     return of(() -> history.newest(limit));
+  }
+
+  /** The entries that tell of one action, challenges included, newest first. */
+  public List<Entry> historyOfAction(long number, int limit) {
+    List<Long> challenges =
+        tables
+            .query(Schema.CHALLENGE, " WHERE action = ? ORDER BY number", List.of(number))
+            .stream()
+            .map(ChallengeRow::number)
+            .toList();
+    return of(() -> history.about("action", number, challenges, limit));
+  }
+
+  /** The entries that tell of one finding beside the runs, newest first. */
+  public List<Entry> historyOfFinding(long number, int limit) {
+    return of(() -> history.about("finding", number, List.of(), limit));
+  }
+
+  /** The entries since a time, newest first. */
+  public List<Entry> historySince(Instant time, int limit) {
+    return of(() -> history.since(time.toString(), limit));
   }
 
   /** Visits the entries after a number, in order, for as long as the visitor says so. */

@@ -45,12 +45,13 @@ public final class HtmlReport {
   private static final int MOST_PROBLEMS = 500;
   private static final int MOST_NOT_READ = 500;
 
-  private final Html html = new Html();
+  private final Html html;
 
   private final PlaybookBook playbooks;
 
-  private HtmlReport(PlaybookBook playbooks) {
+  private HtmlReport(PlaybookBook playbooks, Html html) {
     this.playbooks = playbooks;
+    this.html = html;
   }
 
   /**
@@ -63,9 +64,16 @@ public final class HtmlReport {
   public static void write(
       Assessment assessment, Checklist checklist, PlaybookBook playbooks, OutputStream out)
       throws IOException {
-    HtmlReport report = new HtmlReport(playbooks);
+    HtmlReport report = new HtmlReport(playbooks, new Html());
     report.page(assessment, checklist);
     out.write(report.html.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** One server and the playbooks that its decisions name, as part of another page. */
+  public static void server(ServerAssessment server, PlaybookBook playbooks, Html html) {
+    HtmlReport report = new HtmlReport(playbooks, html);
+    report.server(server, 0);
+    report.playbooks(List.of(server));
   }
 
   private void page(Assessment assessment, Checklist checklist) {
@@ -78,7 +86,7 @@ public final class HtmlReport {
       server(assessment.servers().get(i), i);
     }
     checklist.packs().forEach(required::pack);
-    playbooks(assessment);
+    playbooks(assessment.servers());
     problems(assessment.problems());
     html.begin("footer")
         .text(
@@ -242,9 +250,9 @@ public final class HtmlReport {
   }
 
   /** Every playbook that a decision names, once. */
-  private void playbooks(Assessment assessment) {
+  private void playbooks(List<ServerAssessment> servers) {
     List<Playbook> named =
-        assessment.servers().stream()
+        servers.stream()
             .flatMap(server -> server.decisions().stream())
             .map(Decision::playbook)
             .distinct()

@@ -1,0 +1,95 @@
+package org.postern.console.work;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.postern.casebook.CaseReader;
+import org.postern.casebook.Casebook;
+import org.postern.casebook.state.RunRow;
+import org.postern.casebook.state.ServerRow;
+import org.postern.reports.CheckReader;
+import org.postern.reports.UnreadableCheckException;
+import org.postern.response.Assessment;
+import org.postern.response.ServerAssessment;
+
+/**
+ * What the case says, for many readers at once. The short tables are read once for each state of
+ * the history; assessments are read once for each run and kept while they are among the last few
+ * that somebody looked at.
+ */
+public final class CaseView {
+  /** The last run and the one before; each can be large. */
+  private static final int KEPT = 2;
+
+  private final Casebook book;
+  private final Map<String, Assessment> assessments = new LinkedHashMap<>(8, 0.75f, true);
+  private volatile Optional<Snapshot> last = Optional.empty();
+
+  public CaseView(Casebook book) {
+    this.book = book;
+  }
+
+  /** The case as it is now. */
+  public Snapshot now() {
+    return book.read(
+        reader -> {
+          Snapshot known = last.orElse(Snapshot.NONE);
+          if (known.head().equals(reader.head().toString()) && known.day().equals(book.today())) {
+            return known;
+          }
+          Snapshot fresh = Snapshot.of(reader, book.today());
+          last = Optional.of(fresh);
+          return fresh;
+        });
+  }
+
+  /** Reads one state of the case. */
+  public <T> T read(Function<CaseReader, T> questions) {
+    return book.read(questions);
+  }
+
+  /** What the last run that saw a server concluded about it. */
+  public Optional<ServerAssessment> assessment(ServerRow server) {
+    return now()
+        .run(server.lastRun())
+        .flatMap(this::assessment)
+        .flatMap(
+            assessment ->
+                assessment.servers().stream()
+                    .filter(s -> s.name().toLowerCase(Locale.ROOT).equals(server.name()))
+                    .findFirst());
+  }
+
+  /** What a run concluded; empty if its document cannot be read any more. */
+  public Optional<Assessment> assessment(RunRow run) {
+    synchronized (assessments) {
+      Assessment known = assessments.get(run.checkDocument());
+      if (known != null) {
+        return Optional.of(known);
+      }
+      Optional<Assessment> read =
+          book.read(reader -> reader.document(run.checkDocument())).flatMap(CaseView::parsed);
+      read.ifPresent(assessment -> keep(run.checkDocument(), assessment));
+      return read;
+    }
+  }
+
+  private void keep(String document, Assessment assessment) {
+    assessments.put(document, assessment);
+    List<String> order = List.copyOf(assessments.keySet());
+    order.stream().limit(Math.max(0, order.size() - KEPT)).forEach(assessments::remove);
+  }
+
+  private static Optional<Assessment> parsed(byte[] json) {
+    try {
+      return Optional.of(CheckReader.read(new ByteArrayInputStream(json)));
+    } catch (IOException | UnreadableCheckException unreadable) {
+      return Optional.empty();
+    }
+  }
+}
