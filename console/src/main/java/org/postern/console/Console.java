@@ -10,6 +10,7 @@ import org.postern.console.account.AuditLog;
 import org.postern.console.account.Secrets;
 import org.postern.console.account.Sessions;
 import org.postern.console.account.Tokens;
+import org.postern.console.api.Api;
 import org.postern.console.http.Gate;
 import org.postern.console.http.Routes;
 import org.postern.console.http.WebServer;
@@ -65,18 +66,11 @@ public final class Console implements AutoCloseable {
     String secret = Secrets.make();
     Path uploads = settings.folder().resolve("uploads");
     Routes routes = new Routes();
+    CaseView view = new CaseView(book);
+    CaseWork work = new CaseWork(book);
+    new Api(view, work, queue).addTo(routes);
     new Pages(
-            new CaseView(book),
-            new CaseWork(book),
-            queue,
-            accounts,
-            sessions,
-            tokens,
-            audit,
-            playbooks,
-            secret,
-            uploads,
-            clock)
+            view, work, queue, accounts, sessions, tokens, audit, playbooks, secret, uploads, clock)
         .addTo(routes);
     Gate gate =
         new Gate(

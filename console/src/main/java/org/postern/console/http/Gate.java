@@ -148,8 +148,11 @@ public final class Gate {
   private static void mustBeSameOrigin(Exchange asked) {
     String site = asked.header("sec-fetch-site");
     String origin = asked.header("origin");
-    boolean foreign = !site.isEmpty() && !site.equals("same-origin") && !site.equals("none");
-    if (foreign || !(origin.isEmpty() || authority(origin).equals(asked.header("host")))) {
+    boolean foreign =
+        site.isEmpty()
+            ? !origin.isEmpty() && !authority(origin).equals(asked.header("host"))
+            : !site.equals("same-origin") && !site.equals("none");
+    if (foreign) {
       throw new Refusal(403, "The form comes from another site.");
     }
   }

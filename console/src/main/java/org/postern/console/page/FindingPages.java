@@ -3,12 +3,9 @@ package org.postern.console.page;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.postern.casebook.CaseFinding;
 import org.postern.casebook.FindingFilter;
 import org.postern.casebook.Ids;
-import org.postern.casebook.Presence;
 import org.postern.casebook.change.Triage;
 import org.postern.casebook.history.Entry;
 import org.postern.casebook.state.FindingRow;
@@ -22,14 +19,13 @@ import org.postern.console.http.Refusal;
 import org.postern.console.http.Routes;
 import org.postern.console.work.CaseView;
 import org.postern.console.work.CaseWork;
+import org.postern.console.work.FindingAsk;
 import org.postern.reports.Html;
 
 /** Findings over all runs: a list to be worked through, and each on its own. */
 final class FindingPages {
   private static final int PAGE = 50;
   private static final int HISTORY = 100;
-  private static final int LONGEST_WORDS = 200;
-  private static final int LAST_PAGE = 100_000;
 
   private static final List<String> TRIAGES =
       List.of(
@@ -52,39 +48,11 @@ final class FindingPages {
     routes.post("/findings/{id}/note", Access.RESPONDER, this::note);
   }
 
-  /** The filter that an address asks for. */
-  static FindingFilter filter(Exchange exchange, int limit, int offset) {
-    String words = exchange.asked("q");
-    return new FindingFilter(
-        Arrays.stream(Presence.values())
-            .filter(p -> p.word().equals(exchange.asked("presence")))
-            .findFirst(),
-        Optional.of(exchange.asked("server")).filter(s -> !s.isEmpty()),
-        Math.clamp(number(exchange.asked("least")), 0, 4),
-        !exchange.asked("untriaged").isEmpty(),
-        Optional.of(words.substring(0, Math.min(LONGEST_WORDS, words.length())))
-            .filter(s -> !s.isEmpty()),
-        Arrays.stream(FindingFilter.Order.values())
-            .filter(o -> o.name().toLowerCase(Locale.ROOT).equals(exchange.asked("sort")))
-            .findFirst()
-            .orElse(FindingFilter.Order.SEVERITY),
-        limit,
-        offset);
-  }
-
-  static int number(String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException none) {
-      return 0;
-    }
-  }
-
   private record Found(List<CaseFinding> findings, long all) {}
 
   private Answer list(Exchange exchange) {
-    int page = Math.clamp(number(exchange.asked("page")), 1, LAST_PAGE);
-    FindingFilter filter = filter(exchange, PAGE, (page - 1) * PAGE);
+    int page = FindingAsk.page(exchange);
+    FindingFilter filter = FindingAsk.filter(exchange, PAGE, (page - 1) * PAGE);
     Found found = view.read(r -> new Found(r.findings(filter), r.countFindings(filter)));
     return Answer.html(
         200,
@@ -230,7 +198,10 @@ final class FindingPages {
 
   private static String query(Exchange exchange, int page) {
     StringBuilder out = new StringBuilder();
-    for (String name : List.of("q", "server", "least", "presence", "untriaged", "sort")) {
+    for (String name : FindingAsk.NAMES) {
+      if (name.equals("page")) {
+        continue;
+      }
       if (!exchange.asked(name).isEmpty()) {
         out.append(name).append('=').append(Show.url(exchange.asked(name))).append('&');
       }

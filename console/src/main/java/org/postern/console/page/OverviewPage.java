@@ -20,7 +20,6 @@ import org.postern.console.work.CaseView;
 import org.postern.console.work.Snapshot;
 import org.postern.reports.Html;
 import org.postern.reports.brief.BriefContent;
-import org.postern.reports.brief.BriefMapper;
 import org.postern.response.Verdict;
 
 /** The state of the organisation in one glance. */
@@ -160,11 +159,7 @@ final class OverviewPage {
       html.text("a", server.shown(), "href", Show.server(server.shown())).end().begin("td");
       Show.verdict(html, server.verdict());
       html.end().text("td", "R" + server.lastRun());
-      long open =
-          now.actions().stream()
-              .filter(a -> a.row().server().equalsIgnoreCase(server.name()))
-              .filter(a -> !a.state().isSettled())
-              .count();
+      long open = now.openActions().getOrDefault(server.name(), 0L);
       html.text("td", Show.number(open), "class", "number").end();
     }
     Show.endTable(html);
@@ -203,11 +198,7 @@ final class OverviewPage {
 
   private void blind(Html html, Snapshot now) {
     html.begin("section", "aria-labelledby", "blind").text("h2", "Blind days", "id", "blind");
-    List<BriefContent.BlindDays> rows =
-        now.lastRun()
-            .flatMap(view::assessment)
-            .map(a -> BriefMapper.of(a, "", now.day()).blindDays())
-            .orElse(List.of());
+    List<BriefContent.BlindDays> rows = now.lastRun().map(view::blindDays).orElse(List.of());
     if (rows.isEmpty()) {
       html.text(
           "p",

@@ -2,6 +2,7 @@ package org.postern.console.work;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import org.postern.casebook.state.RunRow;
 import org.postern.casebook.state.ServerRow;
 import org.postern.reports.CheckReader;
 import org.postern.reports.UnreadableCheckException;
+import org.postern.reports.brief.BriefContent;
+import org.postern.reports.brief.BriefMapper;
 import org.postern.response.Assessment;
 import org.postern.response.ServerAssessment;
 
@@ -26,8 +29,14 @@ public final class CaseView {
   /** The last run and the one before; each can be large. */
   private static final int KEPT = 2;
 
+  private record Read(Assessment assessment, List<BriefContent.BlindDays> blindDays) {
+    static Read of(Assessment assessment) {
+      return new Read(assessment, BriefMapper.of(assessment, "", LocalDate.EPOCH).blindDays());
+    }
+  }
+
   private final Casebook book;
-  private final Map<String, Assessment> assessments = new LinkedHashMap<>(8, 0.75f, true);
+  private final Map<String, Read> assessments = new LinkedHashMap<>(8, 0.75f, true);
   private volatile Optional<Snapshot> last = Optional.empty();
 
   public CaseView(Casebook book) {
@@ -67,20 +76,31 @@ public final class CaseView {
 
   /** What a run concluded; empty if its document cannot be read any more. */
   public Optional<Assessment> assessment(RunRow run) {
+    return kept(run).map(Read::assessment);
+  }
+
+  /** For each wave of attacks how long servers of a run were open to it, and how much was unseen. */
+  public List<BriefContent.BlindDays> blindDays(RunRow run) {
+    return kept(run).map(Read::blindDays).orElse(List.of());
+  }
+
+  private Optional<Read> kept(RunRow run) {
     synchronized (assessments) {
-      Assessment known = assessments.get(run.checkDocument());
+      Read known = assessments.get(run.checkDocument());
       if (known != null) {
         return Optional.of(known);
       }
-      Optional<Assessment> read =
-          book.read(reader -> reader.document(run.checkDocument())).flatMap(CaseView::parsed);
+      Optional<Read> read =
+          book.read(reader -> reader.document(run.checkDocument()))
+              .flatMap(CaseView::parsed)
+              .map(Read::of);
       read.ifPresent(assessment -> keep(run.checkDocument(), assessment));
       return read;
     }
   }
 
-  private void keep(String document, Assessment assessment) {
-    assessments.put(document, assessment);
+  private void keep(String document, Read read) {
+    assessments.put(document, read);
     List<String> order = List.copyOf(assessments.keySet());
     order.stream().limit(Math.max(0, order.size() - KEPT)).forEach(assessments::remove);
   }

@@ -1,10 +1,13 @@
 package org.postern.console.work;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.postern.casebook.Action;
 import org.postern.casebook.CaseReader;
 import org.postern.casebook.FindingFilter;
@@ -21,6 +24,7 @@ import org.postern.response.Verdict;
  * @param organisation empty if not named
  * @param servers most alarming verdict first, then by name
  * @param runs oldest first
+ * @param openActions number of actions not settled, by server in lower case
  * @param untriaged number of findings of medium severity and more that nobody has judged
  */
 public record Snapshot(
@@ -31,9 +35,10 @@ public record Snapshot(
     List<ServerRow> servers,
     List<RunRow> runs,
     List<Action> actions,
+    Map<String, Long> openActions,
     long untriaged) {
   static final Snapshot NONE =
-      new Snapshot("", LocalDate.EPOCH, "", List.of(), List.of(), List.of(), List.of(), 0);
+      new Snapshot("", LocalDate.EPOCH, "", List.of(), List.of(), List.of(), List.of(), Map.of(), 0);
 
   private static final int MEDIUM = 2;
 
@@ -42,9 +47,18 @@ public record Snapshot(
     servers = List.copyOf(servers);
     runs = List.copyOf(runs);
     actions = List.copyOf(actions);
+    openActions = Map.copyOf(openActions);
   }
 
   static Snapshot of(CaseReader reader, LocalDate day) {
+    List<Action> actions = reader.actions();
+    Map<String, Long> open =
+        actions.stream()
+            .filter(action -> !action.state().isSettled())
+            .collect(
+                Collectors.groupingBy(
+                    action -> action.row().server().toLowerCase(Locale.ROOT),
+                    Collectors.counting()));
     return new Snapshot(
         reader.head().toString(),
         day,
@@ -54,7 +68,8 @@ public record Snapshot(
             .sorted(Comparator.comparingInt(Snapshot::alarm).thenComparing(ServerRow::name))
             .toList(),
         reader.runs(),
-        reader.actions(),
+        actions,
+        open,
         reader.countFindings(
             new FindingFilter(Optional.empty(), Optional.empty(), MEDIUM, true, 0, 0)));
   }
@@ -65,7 +80,7 @@ public record Snapshot(
 
   /** The verdict, if this program knows it. */
   public static Optional<Verdict> verdict(ServerRow server) {
-    return java.util.Arrays.stream(Verdict.values())
+    return Arrays.stream(Verdict.values())
         .filter(verdict -> verdict.name().equals(server.verdict()))
         .findFirst();
   }
