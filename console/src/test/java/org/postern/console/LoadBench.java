@@ -1,6 +1,8 @@
 package org.postern.console;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,23 +68,26 @@ final class LoadBench {
           "/search?q=page%d.aspx",
           "/evidence");
 
+  private static final List<Verdict> VERDICTS = List.of(Verdict.values());
+  private static final List<Stage> STAGES = List.of(Stage.values());
+  private static final List<Severity> SEVERITIES = List.of(Severity.values());
+
   private LoadBench() {}
 
   /** Makes the case, then lets people click, then prints figures. */
   public static void main(String[] words) throws Exception {
     Path folder = Files.createTempDirectory("console-load");
+    PrintStream err = System.err;
     Path root = Path.of(System.getProperty("postern.root", "."));
-    try (Casebook book =
-            Casebook.openOrCreate(new CaseLocation.Folder(folder), Clock.systemUTC());
+    try (Casebook book = Casebook.openOrCreate(new CaseLocation.Folder(folder), Clock.systemUTC());
         Console console =
             Console.start(
-                new ConsoleSettings(
-                    InetAddress.getLoopbackAddress(), 0, Optional.empty(), folder),
+                new ConsoleSettings(InetAddress.getLoopbackAddress(), 0, Optional.empty(), folder),
                 book,
                 (evidence, by, progress) -> "",
                 PlaybookBook.load(root.resolve("content/playbooks")),
                 Clock.systemUTC(),
-                System.err)) {
+                err)) {
       long begun = System.nanoTime();
       fill(book);
       System.out.printf(Locale.ROOT, "case made in %d s%n", seconds(begun));
@@ -101,8 +106,8 @@ final class LoadBench {
       first.get("/");
       System.out.printf(
           Locale.ROOT, "first page after a run %d ms%n", (System.nanoTime() - begun) / 1_000_000);
-      run(address, first, 1, 60, 0);
-      run(address, first, PEOPLE, CLICKS, THINK_MILLISECONDS);
+      run(first, 1, 60, 0);
+      run(first, PEOPLE, CLICKS, THINK_MILLISECONDS);
     }
   }
 
@@ -110,7 +115,7 @@ final class LoadBench {
     return (System.nanoTime() - begun) / 1_000_000_000;
   }
 
-  private static void run(String address, Client client, int people, int clicks, int think)
+  private static void run(Client client, int people, int clicks, int think)
       throws InterruptedException {
     Map<String, ConcurrentLinkedQueue<Long>> times = new ConcurrentHashMap<>();
     AtomicInteger lost = new AtomicInteger();
@@ -118,21 +123,24 @@ final class LoadBench {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int person = 0; person < people; person++) {
         Random random = new Random(person);
-        threads.submit(
+        threads.execute(
             () -> {
-              for (int i = 0; i < clicks; i++) {
-                TimeUnit.MILLISECONDS.sleep(think == 0 ? 0 : random.nextInt(2 * think));
-                String page = PAGES.get(random.nextInt(PAGES.size()));
-                String path = String.format(Locale.ROOT, page, 1 + random.nextInt(199));
-                long start = System.nanoTime();
-                if (client.get(path).statusCode() != 200) {
-                  lost.incrementAndGet();
+              try {
+                for (int i = 0; i < clicks; i++) {
+                  TimeUnit.MILLISECONDS.sleep(think == 0 ? 0 : random.nextInt(2 * think));
+                  String page = PAGES.get(random.nextInt(PAGES.size()));
+                  String path = String.format(Locale.ROOT, page, 1 + random.nextInt(199));
+                  long start = System.nanoTime();
+                  if (client.get(path).statusCode() != 200) {
+                    lost.incrementAndGet();
+                  }
+                  times
+                      .computeIfAbsent(page, p -> new ConcurrentLinkedQueue<>())
+                      .add(System.nanoTime() - start);
                 }
-                times
-                    .computeIfAbsent(page, p -> new ConcurrentLinkedQueue<>())
-                    .add(System.nanoTime() - start);
+              } catch (IOException | InterruptedException e) {
+                lost.incrementAndGet();
               }
-              return true;
             });
       }
     }
@@ -161,7 +169,7 @@ final class LoadBench {
     }
   }
 
-  private static void fill(Casebook book) throws java.io.IOException {
+  private static void fill(Casebook book) throws IOException {
     List<ServerAssessment> servers = new ArrayList<>();
     List<RequirementOutcome> outcomes = new ArrayList<>();
     for (int s = 1; s <= SERVERS; s++) {
@@ -203,7 +211,7 @@ final class LoadBench {
     Arrays.setAll(findings, f -> finding(s, f));
     return new ServerAssessment(
         name,
-        Verdict.values()[s % Verdict.values().length],
+        VERDICTS.get(s % VERDICTS.size()),
         List.of(new Reason("invented", "It was invented.")),
         List.of(),
         List.of(findings),
@@ -224,8 +232,8 @@ final class LoadBench {
         "rule-" + f % 40,
         "Page that is no part of Exchange answered a request",
         "Somebody at " + actor + " was answered by " + object + ".",
-        Stage.values()[f % Stage.values().length],
-        Severity.values()[f % Severity.values().length],
+        STAGES.get(f % STAGES.size()),
+        SEVERITIES.get(f % SEVERITIES.size()),
         "proxylogon",
         List.of("CVE-2021-26855"),
         List.of("T1190"),

@@ -213,7 +213,9 @@ class SignInTest {
       }
     }
     assertThat(bytes).contains("argon2id$19456$2$").doesNotContain(TestConsole.PASSWORD);
-    assertThat(bytes).doesNotContain(token).doesNotContain(cookie.substring(cookie.indexOf('=') + 1));
+    assertThat(bytes)
+        .doesNotContain(token)
+        .doesNotContain(cookie.substring(cookie.indexOf('=') + 1));
   }
 
   @Test

@@ -79,7 +79,9 @@ public final class CaseView {
     return kept(run).map(Read::assessment);
   }
 
-  /** For each wave of attacks how long servers of a run were open to it, and how much was unseen. */
+  /**
+   * For each wave of attacks how long servers of a run were open to it, and how much was unseen.
+   */
   public List<BriefContent.BlindDays> blindDays(RunRow run) {
     return kept(run).map(Read::blindDays).orElse(List.of());
   }

@@ -38,7 +38,8 @@ public record Snapshot(
     Map<String, Long> openActions,
     long untriaged) {
   static final Snapshot NONE =
-      new Snapshot("", LocalDate.EPOCH, "", List.of(), List.of(), List.of(), List.of(), Map.of(), 0);
+      new Snapshot(
+          "", LocalDate.EPOCH, "", List.of(), List.of(), List.of(), List.of(), Map.of(), 0);
 
   private static final int MEDIUM = 2;
 
