@@ -2,7 +2,6 @@ package org.postern.casebook;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -164,11 +163,6 @@ public final class CaseReader {
   /** The entries that tell of one finding beside the runs, newest first. */
   public List<Entry> historyOfFinding(long number, int limit) {
     return of(() -> history.about("finding", number, List.of(), limit));
-  }
-
-  /** The entries since a time, newest first. */
-  public List<Entry> historySince(Instant time, int limit) {
-    return of(() -> history.since(time.toString(), limit));
   }
 
   /** Visits the entries after a number, in order, for as long as the visitor says so. */

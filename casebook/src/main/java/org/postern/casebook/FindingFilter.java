@@ -67,4 +67,10 @@ public record FindingFilter(
       throw new IllegalArgumentException("limit " + limit + ", offset " + offset);
     }
   }
+
+  /** The same question, for other ones of the findings that it lets through. */
+  public FindingFilter page(int most, int leaveOut) {
+    return new FindingFilter(
+        presence, server, leastSeverity, untriaged, text, order, most, leaveOut);
+  }
 }

@@ -62,11 +62,11 @@ public final class Console implements AutoCloseable {
     Sessions sessions = new Sessions(database, clock);
     Tokens tokens = new Tokens(database, clock);
     Accounts accounts = new Accounts(database, audit, sessions, clock);
-    RunQueue queue = new RunQueue(database, check, clock, err);
+    CaseView view = new CaseView(book);
+    RunQueue queue = new RunQueue(database, warming(check, view), clock, err);
     String secret = Secrets.make();
     Path uploads = settings.folder().resolve("uploads");
     Routes routes = new Routes();
-    CaseView view = new CaseView(book);
     CaseWork work = new CaseWork(book);
     new Api(view, work, queue).addTo(routes);
     new Pages(
@@ -87,6 +87,9 @@ public final class Console implements AutoCloseable {
               + server.port()
               + "/";
       queue.start();
+      Thread warm = new Thread(view::warm, "console-warm");
+      warm.setDaemon(true);
+      warm.start();
       return new Console(
           database,
           queue,
@@ -97,6 +100,14 @@ public final class Console implements AutoCloseable {
       database.close();
       throw e;
     }
+  }
+
+  private static EvidenceCheck warming(EvidenceCheck check, CaseView view) {
+    return (evidence, by, progress) -> {
+      String said = check.check(evidence, by, progress);
+      view.warm();
+      return said;
+    };
   }
 
   /** Its address for a browser. */

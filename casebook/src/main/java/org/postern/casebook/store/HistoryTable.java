@@ -135,14 +135,6 @@ public final class HistoryTable {
     return listed(sql.toString(), values, limit);
   }
 
-  /** Entries since a time in ISO 8601, newest first. */
-  public List<Entry> since(String time, int limit) throws SQLException {
-    return listed(
-        "SELECT " + COLUMNS + " FROM history WHERE time >= ? ORDER BY sequence DESC LIMIT ?",
-        List.of(time),
-        limit);
-  }
-
   private List<Entry> listed(String sql, List<String> values, int limit) throws SQLException {
     List<Entry> entries = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(sql)) {

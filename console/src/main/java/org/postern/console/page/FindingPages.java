@@ -53,7 +53,7 @@ final class FindingPages {
   private Answer list(Exchange exchange) {
     int page = FindingAsk.page(exchange);
     FindingFilter filter = FindingAsk.filter(exchange, PAGE, (page - 1) * PAGE);
-    Found found = view.read(r -> new Found(r.findings(filter), r.countFindings(filter)));
+    Found found = new Found(view.read(r -> r.findings(filter)), view.count(filter));
     return Answer.html(
         200,
         Layout.page(

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.postern.casebook.Action;
 import org.postern.casebook.ActionState;
-import org.postern.casebook.history.Entry;
 import org.postern.casebook.state.ServerRow;
 import org.postern.console.http.Access;
 import org.postern.console.http.Answer;
@@ -18,13 +17,13 @@ import org.postern.console.http.Exchange;
 import org.postern.console.http.Routes;
 import org.postern.console.work.CaseView;
 import org.postern.console.work.Snapshot;
+import org.postern.console.work.Told;
 import org.postern.reports.Html;
 import org.postern.reports.brief.BriefContent;
 import org.postern.response.Verdict;
 
 /** The state of the organisation in one glance. */
 final class OverviewPage {
-  private static final int CHANGES = 15;
   private static final int MOST_SERVERS = 50;
   private static final int MOST_ACTIONS = 8;
 
@@ -60,7 +59,7 @@ final class OverviewPage {
               deadlines(html, now);
               blind(html, now);
               html.end();
-              changes(html);
+              changes(html, now);
             }));
   }
 
@@ -221,15 +220,16 @@ final class OverviewPage {
     html.end().end();
   }
 
-  private void changes(Html html) {
+  private void changes(Html html, Snapshot now) {
     html.begin("section", "aria-labelledby", "changes");
     html.text("h2", "Since yesterday", "id", "changes");
-    List<Entry> entries =
-        view.read(r -> r.historySince(clock.instant().minus(Duration.ofDays(1)), CHANGES));
+    String yesterday = clock.instant().minus(Duration.ofDays(1)).toString();
+    List<Told> entries =
+        now.recent().stream().filter(told -> told.time().compareTo(yesterday) >= 0).toList();
     if (entries.isEmpty()) {
       html.text("p", "Nothing has changed.", "class", "muted");
     }
-    HistoryList.write(html, entries);
+    HistoryList.told(html, entries);
     html.end();
   }
 }

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.postern.casebook.CaseException;
 import org.postern.casebook.CaseReader;
 import org.postern.casebook.Casebook;
+import org.postern.casebook.FindingFilter;
 import org.postern.casebook.state.RunRow;
 import org.postern.casebook.state.ServerRow;
 import org.postern.reports.CheckReader;
@@ -35,8 +38,14 @@ public final class CaseView {
     }
   }
 
+  private record Question(String head, LocalDate day, FindingFilter filter) {}
+
+  /** The filters that people leaf through just now. */
+  private static final int COUNTS = 500;
+
   private final Casebook book;
   private final Map<String, Read> assessments = new LinkedHashMap<>(8, 0.75f, true);
+  private final Map<Question, Long> counts = new ConcurrentHashMap<>();
   private volatile Optional<Snapshot> last = Optional.empty();
 
   public CaseView(Casebook book) {
@@ -60,6 +69,27 @@ public final class CaseView {
   /** Reads one state of the case. */
   public <T> T read(Function<CaseReader, T> questions) {
     return book.read(questions);
+  }
+
+  /** Number of findings that a filter lets through; counted once for each state of the history. */
+  public long count(FindingFilter filter) {
+    if (counts.size() > COUNTS) {
+      counts.clear();
+    }
+    Snapshot now = now();
+    return counts.computeIfAbsent(
+        new Question(now.head(), now.day(), filter.page(0, 0)),
+        asked -> book.read(reader -> reader.countFindings(filter)));
+  }
+
+  /** Reads the last run's assessment, so that the next person need not wait for it. */
+  public void warm() {
+    try {
+      now().lastRun().ifPresent(this::blindDays);
+    } catch (CaseException busyOrClosed) {
+      // Only time would have been saved; whoever asks next is told what is wrong.
+      return;
+    }
   }
 
   /** What the last run that saw a server concluded about it. */

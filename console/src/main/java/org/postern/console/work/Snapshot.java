@@ -25,6 +25,7 @@ import org.postern.response.Verdict;
  * @param servers most alarming verdict first, then by name
  * @param runs oldest first
  * @param openActions number of actions not settled, by server in lower case
+ * @param recent the newest entries of the history, newest first
  * @param untriaged number of findings of medium severity and more that nobody has judged
  */
 public record Snapshot(
@@ -36,12 +37,25 @@ public record Snapshot(
     List<RunRow> runs,
     List<Action> actions,
     Map<String, Long> openActions,
+    List<Told> recent,
     long untriaged) {
   static final Snapshot NONE =
       new Snapshot(
-          "", LocalDate.EPOCH, "", List.of(), List.of(), List.of(), List.of(), Map.of(), 0);
+          "",
+          LocalDate.EPOCH,
+          "",
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Map.of(),
+          List.of(),
+          0);
 
   private static final int MEDIUM = 2;
+
+  /** As many as the overview shows. */
+  private static final int RECENT = 15;
 
   public Snapshot {
     packs = List.copyOf(packs);
@@ -49,6 +63,7 @@ public record Snapshot(
     runs = List.copyOf(runs);
     actions = List.copyOf(actions);
     openActions = Map.copyOf(openActions);
+    recent = List.copyOf(recent);
   }
 
   static Snapshot of(CaseReader reader, LocalDate day) {
@@ -71,6 +86,7 @@ public record Snapshot(
         reader.runs(),
         actions,
         open,
+        reader.history(RECENT).stream().map(Told::of).toList(),
         reader.countFindings(
             new FindingFilter(Optional.empty(), Optional.empty(), MEDIUM, true, 0, 0)));
   }
