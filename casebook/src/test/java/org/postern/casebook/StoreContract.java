@@ -213,13 +213,16 @@ abstract class StoreContract {
           writer.append(new Change.FindingNoted(1, "of the finding"));
           return true;
         });
-    assertThat(book.read(reader -> reader.historyOfAction(1, 10)))
+    List<Entry> one = book.read(reader -> reader.historyOfAction(1, 10));
+    assertThat(one)
         .extracting(Entry::kind)
         .containsExactly("challenge.resolved", "action.challenged");
-    assertThat(book.read(reader -> reader.historyOfAction(2, 10)))
+    List<Entry> two = book.read(reader -> reader.historyOfAction(2, 10));
+    assertThat(two)
         .extracting(Entry::kind)
         .containsExactly("action.noted");
-    assertThat(book.read(reader -> reader.historyOfFinding(1, 10)))
+    List<Entry> finding = book.read(reader -> reader.historyOfFinding(1, 10));
+    assertThat(finding)
         .extracting(Entry::kind)
         .containsExactly("finding.noted");
   }
