@@ -218,13 +218,9 @@ abstract class StoreContract {
         .extracting(Entry::kind)
         .containsExactly("challenge.resolved", "action.challenged");
     List<Entry> two = book.read(reader -> reader.historyOfAction(2, 10));
-    assertThat(two)
-        .extracting(Entry::kind)
-        .containsExactly("action.noted");
+    assertThat(two).extracting(Entry::kind).containsExactly("action.noted");
     List<Entry> finding = book.read(reader -> reader.historyOfFinding(1, 10));
-    assertThat(finding)
-        .extracting(Entry::kind)
-        .containsExactly("finding.noted");
+    assertThat(finding).extracting(Entry::kind).containsExactly("finding.noted");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postern.casebook.CaseException;
 import org.postern.casebook.CaseLocation;
@@ -41,6 +42,8 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
   /** Where the keystore's password is looked up if no file is named. */
   private static final String PASSWORD_VARIABLE = "POSTERN_TLS_PASSWORD";
+
+  private static final int SECONDS_TO_CLOSE = 15;
 
   @Option(
       names = "--case",
@@ -105,11 +108,11 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    CountDownLatch ended = new CountDownLatch(1);
+    CountDownLatch wanted = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
     try (Casebook book = Casebook.openOrCreate(CaseLocation.of(casePlace), Clock.systemUTC());
         Console console = start(book)) {
-      Thread hook = new Thread(() -> close(console, ended), "console-end");
-      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(wanted, closed), "console-end"));
       output.out().println("Console: " + console.address());
       console
           .setUpLink()
@@ -121,14 +124,23 @@ final class ServeCommand implements Callable<Integer> {
                           "Nobody has an account yet. Make the first with this link:\n" + link));
       output.out().println("Ctrl-C ends it.");
       output.out().flush();
-      ended.await();
+      wanted.await();
+    } finally {
+      closed.countDown();
     }
     return ExitCode.NOTHING_FOUND;
   }
 
-  private static void close(Console console, CountDownLatch ended) {
-    console.close();
-    ended.countDown();
+  /** Ctrl-C: has everything closed in order, but waits no longer than a person would. */
+  private static void end(CountDownLatch wanted, CountDownLatch closed) {
+    wanted.countDown();
+    try {
+      if (!closed.await(SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
+        System.err.println("postern: the run under way did not stop in time; it is interrupted");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Starts the console over a case; the settings are those of the command line. */
