@@ -160,6 +160,22 @@ public final class CaseReader {
     return of(() -> history.newest(limit));
   }
 
+  /** The entries that tell of one action, challenges included, newest first. */
+  public List<Entry> historyOfAction(long number, int limit) {
+    List<Long> challenges =
+        tables
+            .query(Schema.CHALLENGE, " WHERE action = ? ORDER BY number", List.of(number))
+            .stream()
+            .map(ChallengeRow::number)
+            .toList();
+    return of(() -> history.about("action", number, challenges, limit));
+  }
+
+  /** The entries that tell of one finding beside the runs, newest first. */
+  public List<Entry> historyOfFinding(long number, int limit) {
+    return of(() -> history.about("finding", number, List.of(), limit));
+  }
+
   /** Visits the entries after a number, in order, for as long as the visitor says so. */
   public void history(long after, HistoryTable.Visitor visitor) {
     of(

@@ -41,6 +41,19 @@ final class FindingQuery {
       wheres.add("(triage = '' OR (triage_until <> '' AND triage_until < ?))");
       values.add(today.toString());
     }
+    filter
+        .text()
+        .ifPresent(
+            text -> {
+              wheres.add(
+                  "lower(title || ' ' || rule || ' ' || server || ' ' || actor || ' ' || object ||"
+                      + " ' ' || path) LIKE ? ESCAPE '!'");
+              values.add('%' + escaped(text.toLowerCase(Locale.ROOT)) + '%');
+            });
+  }
+
+  private static String escaped(String text) {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
   String where() {
@@ -53,7 +66,14 @@ final class FindingQuery {
   }
 
   String rest() {
-    return where() + " ORDER BY severity DESC, first_seen, number LIMIT ? OFFSET ?";
+    String order =
+        switch (filter.order()) {
+          case SEVERITY -> "severity DESC, first_seen, number";
+          case TIME -> "first_seen, number";
+          case SERVER -> "server, severity DESC, first_seen, number";
+          case RULE -> "rule, first_seen, number";
+        };
+    return where() + " ORDER BY " + order + " LIMIT ? OFFSET ?";
   }
 
   /** The values of {@link #rest()}. */

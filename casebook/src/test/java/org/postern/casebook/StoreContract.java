@@ -175,6 +175,55 @@ abstract class StoreContract {
   }
 
   @Test
+  void findingsAreFoundByTheirWordsAndSorted() {
+    record(
+        Cases.run(
+            List.of("EX01", "EX02"),
+            Cases.finding("EX02", "203.0.113.7", "/owa/100%.aspx", 1),
+            Cases.finding("EX01", "198.51.100.2", "/owa/1000.aspx", 2)));
+    assertThat(findings(words("100%", FindingFilter.Order.SEVERITY)))
+        .extracting(CaseFinding::id)
+        .containsExactly("F1");
+    assertThat(count(words("/OWA/", FindingFilter.Order.TIME))).isEqualTo(2);
+    assertThat(findings(words("owa", FindingFilter.Order.SERVER)))
+        .extracting(CaseFinding::id)
+        .containsExactly("F2", "F1");
+    assertThat(findings(words("203_0", FindingFilter.Order.RULE))).isEmpty();
+  }
+
+  private static FindingFilter words(String words, FindingFilter.Order order) {
+    return new FindingFilter(
+        Optional.empty(), Optional.empty(), 0, false, Optional.of(words), order, 10, 0);
+  }
+
+  @Test
+  void anActionAndAFindingHaveTheirOwnHistory() {
+    record(Cases.run(List.of("EX01"), Cases.finding("EX01", "203.0.113.7", "/a", 1)));
+    book.write(
+        ANNA,
+        writer -> {
+          writer.judge(
+              1,
+              List.of(
+                  Cases.outcome("one", "EX01", Outcome.UNPROVED),
+                  Cases.outcome("two", "EX01", Outcome.UNPROVED)));
+          writer.append(new Change.Challenged(1, "no window \"action\":2,", "consent"));
+          writer.append(new Change.ActionNoted(2, "of the other"));
+          writer.append(new Change.ChallengeResolved(1, "granted"));
+          writer.append(new Change.FindingNoted(1, "of the finding"));
+          return true;
+        });
+    List<Entry> one = book.read(reader -> reader.historyOfAction(1, 10));
+    assertThat(one)
+        .extracting(Entry::kind)
+        .containsExactly("challenge.resolved", "action.challenged");
+    List<Entry> two = book.read(reader -> reader.historyOfAction(2, 10));
+    assertThat(two).extracting(Entry::kind).containsExactly("action.noted");
+    List<Entry> finding = book.read(reader -> reader.historyOfFinding(1, 10));
+    assertThat(finding).extracting(Entry::kind).containsExactly("finding.noted");
+  }
+
+  @Test
   void theRawLineComesBackFitForEveryDatabase() {
     record(Cases.run(List.of("EX01"), Cases.finding("EX01", "203.0.113.7", "/a", 1)));
     Optional<FindingTextRow> text = book.read(reader -> reader.findingText(1));

@@ -10,12 +10,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.postern.casebook.CaseException;
 import org.postern.casebook.Ids;
 import org.postern.cli.CaseRecorder.Recorded;
 import org.postern.engine.AllowList;
 import org.postern.engine.Detectors;
 import org.postern.engine.Engine;
+import org.postern.engine.Progress;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.files.SignatureBook;
@@ -46,16 +49,26 @@ final class CheckRun {
   private final CheckOptions options;
   private final Knowledge knowledge;
   private final Output output;
+  private final Optional<Progress> watcher;
 
   CheckRun(CheckOptions options, Knowledge knowledge, Output output) {
+    this(options, knowledge, output, Optional.empty());
+  }
+
+  /** A run that a watcher follows and may stop; then nothing is written or recorded. */
+  CheckRun(CheckOptions options, Knowledge knowledge, Output output, Optional<Progress> watcher) {
     this.options = options;
     this.knowledge = knowledge;
     this.output = output;
+    this.watcher = watcher;
   }
 
   /** Runs the check and returns the exit code. */
   int run(List<EvidenceRoot> roots) throws IOException {
     Assessment assessment = assess(roots);
+    if (watcher.isPresent() && watcher.get().isStopWanted()) {
+      throw new CancellationException();
+    }
     CaseFolder folder = new CaseFolder(options.caseFolder());
     CaseRecorder recorder = new CaseRecorder(options.recording(), options.directives(), knowledge);
     try {
@@ -97,6 +110,10 @@ final class CheckRun {
             SignatureBook.load(List.of(Home.folder().resolve("content/signatures"))),
             Baseline.load(options.baselines()),
             AllowList.load(options.allowed(), LocalDate.now(ZoneOffset.UTC)));
+    if (watcher.isPresent()) {
+      return Assessor.assess(
+          new Engine(detectors, options.threads(), watcher.get()).run(roots), knowledge);
+    }
     ProgressLine progress =
         new ProgressLine(output.err(), roots, options.quiet(), CtrlC.listen(output.err()));
     try (KeptResults kept = kept(rules)) {

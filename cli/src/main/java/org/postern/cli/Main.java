@@ -52,6 +52,7 @@ public final class Main {
             .addSubcommand(new MarkCommand(output))
             .addSubcommand(new NoteCommand(output))
             .addSubcommand(new TriageCommand(output))
+            .addSubcommand(new ServeCommand(output))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(writer(output.out()))
             .setErr(writer(output.err()));

@@ -45,14 +45,15 @@ public final class HtmlReport {
   private static final int MOST_PROBLEMS = 500;
   private static final int MOST_NOT_READ = 500;
 
-  private final Html html = new Html();
+  private final Html html;
 
   private final CaseState state;
   private final PlaybookBook playbooks;
 
-  private HtmlReport(CaseState state, PlaybookBook playbooks) {
+  private HtmlReport(CaseState state, PlaybookBook playbooks, Html html) {
     this.state = state;
     this.playbooks = playbooks;
+    this.html = html;
   }
 
   /**
@@ -78,9 +79,16 @@ public final class HtmlReport {
   public static void write(
       Assessment assessment, CaseState state, PlaybookBook playbooks, OutputStream out)
       throws IOException {
-    HtmlReport report = new HtmlReport(state, playbooks);
+    HtmlReport report = new HtmlReport(state, playbooks, new Html());
     report.page(assessment);
     out.write(report.html.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** One server and the playbooks that its decisions name, as part of another page. */
+  public static void server(ServerAssessment server, PlaybookBook playbooks, Html html) {
+    HtmlReport report = new HtmlReport(CaseState.none("", Checklist.none()), playbooks, html);
+    report.server(server, 0);
+    report.playbooks(List.of(server));
   }
 
   private void page(Assessment assessment) {
@@ -94,7 +102,7 @@ public final class HtmlReport {
     }
     state.checklist().packs().forEach(required::pack);
     new HtmlActions(html).section(state.actions());
-    playbooks(assessment);
+    playbooks(assessment.servers());
     problems(assessment.problems());
     html.begin("footer")
         .text(
@@ -265,9 +273,9 @@ public final class HtmlReport {
   }
 
   /** Every playbook that a decision names, once. */
-  private void playbooks(Assessment assessment) {
+  private void playbooks(List<ServerAssessment> servers) {
     List<Playbook> named =
-        assessment.servers().stream()
+        servers.stream()
             .flatMap(server -> server.decisions().stream())
             .map(Decision::playbook)
             .distinct()

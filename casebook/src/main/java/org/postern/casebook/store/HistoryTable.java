@@ -108,6 +108,49 @@ public final class HistoryTable {
     return entries;
   }
 
+  /**
+   * Entries whose canonical JSON names a number, newest first.
+   *
+   * @param member {@code action} or {@code finding}
+   * @param challenges numbers of challenges whose resolution counts, too
+   */
+  public List<Entry> about(String member, long number, List<Long> challenges, int limit)
+      throws SQLException {
+    // Canonical JSON knows one way to write a member; texts hold no bare quotation marks.
+    StringBuilder sql =
+        new StringBuilder(
+            "SELECT "
+                + COLUMNS
+                + " FROM history WHERE (kind IN ('attestation.contradicted',"
+                + " 'challenge.resolved') OR kind LIKE 'action.%' OR kind LIKE 'finding.%') AND"
+                + " (payload LIKE ? OR payload LIKE ?");
+    List<String> values = new ArrayList<>();
+    values.add("%\"" + member + "\":" + number + ",%");
+    values.add("%\"" + member + "\":" + number + "}");
+    for (long challenge : challenges) {
+      sql.append(" OR (kind = 'challenge.resolved' AND payload LIKE ?)");
+      values.add("%\"challenge\":" + challenge + ",%");
+    }
+    sql.append(") ORDER BY sequence DESC LIMIT ?");
+    return listed(sql.toString(), values, limit);
+  }
+
+  private List<Entry> listed(String sql, List<String> values, int limit) throws SQLException {
+    List<Entry> entries = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.size(); i++) {
+        query.setString(i + 1, values.get(i));
+      }
+      query.setInt(values.size() + 1, limit);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          entries.add(entry(rows));
+        }
+      }
+    }
+    return entries;
+  }
+
   private static Entry entry(ResultSet row) throws SQLException {
     return new Entry(
         row.getLong(1),

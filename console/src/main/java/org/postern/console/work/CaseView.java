@@ -1,0 +1,147 @@
+package org.postern.console.work;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.postern.casebook.CaseException;
+import org.postern.casebook.CaseReader;
+import org.postern.casebook.Casebook;
+import org.postern.casebook.FindingFilter;
+import org.postern.casebook.state.RunRow;
+import org.postern.casebook.state.ServerRow;
+import org.postern.reports.CheckReader;
+import org.postern.reports.UnreadableCheckException;
+import org.postern.reports.brief.BriefContent;
+import org.postern.reports.brief.BriefMapper;
+import org.postern.response.Assessment;
+import org.postern.response.ServerAssessment;
+
+/**
+ * What the case says, for many readers at once. The short tables are read once for each state of
+ * the history; assessments are read once for each run and kept while they are among the last few
+ * that somebody looked at.
+ */
+public final class CaseView {
+  /** The last run and the one before; each can be large. */
+  private static final int KEPT = 2;
+
+  private record Read(Assessment assessment, List<BriefContent.BlindDays> blindDays) {
+    static Read of(Assessment assessment) {
+      return new Read(assessment, BriefMapper.of(assessment, "", LocalDate.EPOCH).blindDays());
+    }
+  }
+
+  private record Question(String head, LocalDate day, FindingFilter filter) {}
+
+  /** The filters that people leaf through just now. */
+  private static final int COUNTS = 500;
+
+  private final Casebook book;
+  private final Map<String, Read> assessments = new LinkedHashMap<>(8, 0.75f, true);
+  private final Map<Question, Long> counts = new ConcurrentHashMap<>();
+  private volatile Optional<Snapshot> last = Optional.empty();
+
+  public CaseView(Casebook book) {
+    this.book = book;
+  }
+
+  /** The case as it is now. */
+  public Snapshot now() {
+    return book.read(
+        reader -> {
+          Snapshot known = last.orElse(Snapshot.NONE);
+          if (known.head().equals(reader.head().toString()) && known.day().equals(book.today())) {
+            return known;
+          }
+          Snapshot fresh = Snapshot.of(reader, book.today());
+          last = Optional.of(fresh);
+          return fresh;
+        });
+  }
+
+  /** Reads one state of the case. */
+  public <T> T read(Function<CaseReader, T> questions) {
+    return book.read(questions);
+  }
+
+  /** Number of findings that a filter lets through; counted once for each state of the history. */
+  public long count(FindingFilter filter) {
+    if (counts.size() > COUNTS) {
+      counts.clear();
+    }
+    Snapshot now = now();
+    return counts.computeIfAbsent(
+        new Question(now.head(), now.day(), filter.page(0, 0)),
+        asked -> book.read(reader -> reader.countFindings(filter)));
+  }
+
+  /** Reads the last run's assessment, so that the next person need not wait for it. */
+  public void warm() {
+    try {
+      now().lastRun().ifPresent(this::blindDays);
+    } catch (CaseException busyOrClosed) {
+      // Only time would have been saved; whoever asks next is told what is wrong.
+      return;
+    }
+  }
+
+  /** What the last run that saw a server concluded about it. */
+  public Optional<ServerAssessment> assessment(ServerRow server) {
+    return now()
+        .run(server.lastRun())
+        .flatMap(this::assessment)
+        .flatMap(
+            assessment ->
+                assessment.servers().stream()
+                    .filter(s -> s.name().toLowerCase(Locale.ROOT).equals(server.name()))
+                    .findFirst());
+  }
+
+  /** What a run concluded; empty if its document cannot be read any more. */
+  public Optional<Assessment> assessment(RunRow run) {
+    return kept(run).map(Read::assessment);
+  }
+
+  /**
+   * For each wave of attacks how long servers of a run were open to it, and how much was unseen.
+   */
+  public List<BriefContent.BlindDays> blindDays(RunRow run) {
+    return kept(run).map(Read::blindDays).orElse(List.of());
+  }
+
+  private Optional<Read> kept(RunRow run) {
+    synchronized (assessments) {
+      Read known = assessments.get(run.checkDocument());
+      if (known != null) {
+        return Optional.of(known);
+      }
+      Optional<Read> read =
+          book.read(reader -> reader.document(run.checkDocument()))
+              .flatMap(CaseView::parsed)
+              .map(Read::of);
+      read.ifPresent(assessment -> keep(run.checkDocument(), assessment));
+      return read;
+    }
+  }
+
+  private void keep(String document, Read read) {
+    assessments.put(document, read);
+    List<String> order = List.copyOf(assessments.keySet());
+    order.stream().limit(Math.max(0, order.size() - KEPT)).forEach(assessments::remove);
+  }
+
+  private static Optional<Assessment> parsed(byte[] json) {
+    try {
+      return Optional.of(CheckReader.read(new ByteArrayInputStream(json)));
+    } catch (IOException | UnreadableCheckException unreadable) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.postern.console.work;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.postern.casebook.Action;
+import org.postern.casebook.CaseReader;
+import org.postern.casebook.FindingFilter;
+import org.postern.casebook.state.PackRow;
+import org.postern.casebook.state.RunRow;
+import org.postern.casebook.state.ServerRow;
+import org.postern.response.Verdict;
+
+/**
+ * The short tables of a case in one state.
+ *
+ * @param head where the history ends; empty for no state at all
+ * @param day by which deadlines are judged
+ * @param organisation empty if not named
+ * @param servers most alarming verdict first, then by name
+ * @param runs oldest first
+ * @param openActions number of actions not settled, by server in lower case
+ * @param recent the newest entries of the history, newest first
+ * @param untriaged number of findings of medium severity and more that nobody has judged
+ */
+public record Snapshot(
+    String head,
+    LocalDate day,
+    String organisation,
+    List<PackRow> packs,
+    List<ServerRow> servers,
+    List<RunRow> runs,
+    List<Action> actions,
+    Map<String, Long> openActions,
+    List<Told> recent,
+    long untriaged) {
+  static final Snapshot NONE =
+      new Snapshot(
+          "",
+          LocalDate.EPOCH,
+          "",
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Map.of(),
+          List.of(),
+          0);
+
+  private static final int MEDIUM = 2;
+
+  /** As many as the overview shows. */
+  private static final int RECENT = 15;
+
+  public Snapshot {
+    packs = List.copyOf(packs);
+    servers = List.copyOf(servers);
+    runs = List.copyOf(runs);
+    actions = List.copyOf(actions);
+    openActions = Map.copyOf(openActions);
+    recent = List.copyOf(recent);
+  }
+
+  static Snapshot of(CaseReader reader, LocalDate day) {
+    List<Action> actions = reader.actions();
+    Map<String, Long> open =
+        actions.stream()
+            .filter(action -> !action.state().isSettled())
+            .collect(
+                Collectors.groupingBy(
+                    action -> action.row().server().toLowerCase(Locale.ROOT),
+                    Collectors.counting()));
+    return new Snapshot(
+        reader.head().toString(),
+        day,
+        reader.organisation(),
+        reader.packs(),
+        reader.servers().stream()
+            .sorted(Comparator.comparingInt(Snapshot::alarm).thenComparing(ServerRow::name))
+            .toList(),
+        reader.runs(),
+        actions,
+        open,
+        reader.history(RECENT).stream().map(Told::of).toList(),
+        reader.countFindings(
+            new FindingFilter(Optional.empty(), Optional.empty(), MEDIUM, true, 0, 0)));
+  }
+
+  private static int alarm(ServerRow server) {
+    return verdict(server).map(Verdict::ordinal).orElse(Verdict.values().length);
+  }
+
+  /** The verdict, if this program knows it. */
+  public static Optional<Verdict> verdict(ServerRow server) {
+    return Arrays.stream(Verdict.values())
+        .filter(verdict -> verdict.name().equals(server.verdict()))
+        .findFirst();
+  }
+
+  /** A run by its number. */
+  public Optional<RunRow> run(long number) {
+    return runs.stream().filter(run -> run.number() == number).findFirst();
+  }
+
+  /** The newest run. */
+  public Optional<RunRow> lastRun() {
+    return runs.isEmpty() ? Optional.empty() : Optional.of(runs.getLast());
+  }
+
+  /** A server by its name, whatever the case. */
+  public Optional<ServerRow> server(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return servers.stream().filter(server -> server.name().equals(lower)).findFirst();
+  }
+}

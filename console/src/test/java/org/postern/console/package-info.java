@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.console;
+
+import org.jspecify.annotations.NullMarked;
