@@ -13,7 +13,7 @@ class ServeCommandTest {
   void aNetworkIsNotServedWithoutACertificate() {
     CommandRun run =
         CommandRun.of("serve", "--case", folder.toString(), "--bind", "0.0.0.0", "--port", "0");
-    assertThat(run.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("--tls-keystore");
   }
 
