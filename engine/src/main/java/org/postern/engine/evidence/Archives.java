@@ -2,6 +2,7 @@ package org.postern.engine.evidence;
 
 import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -66,7 +67,7 @@ final class Archives {
             member(shown, -1, FileTraits.UNKNOWN, new CountedStream(in), depth - 1, visitor);
       }
     } catch (IOException | RuntimeException e) {
-      problems.accept(Problem.unread(shown, "the archive cannot be read: " + e.getMessage()));
+      problems.accept(Problem.unread(shown, "the archive cannot be read: " + reason(e)));
     }
   }
 
@@ -95,7 +96,7 @@ final class Archives {
           Siblings siblings = new ZipSiblings(zip, entries, entry.getName(), limits);
           FileTraits traits = FileTraits.of(entry);
           member(name, entry.getSize(), traits, siblings, bounded, depth, visitor);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
           unreadable(name, e);
         }
       }
@@ -110,14 +111,18 @@ final class Archives {
         Problem.unread(
             shown,
             "the archive is cut or damaged ("
-                + cause.getMessage()
+                + reason(cause)
                 + "); its members are read as far as they go; collect it again if you can"));
     CountedStream raw = new CountedStream(new BufferedInputStream(Files.newInputStream(file)));
     try (ZipArchiveInputStream zip = new ZipArchiveInputStream(raw)) {
       long count = 0;
       for (ZipArchiveEntry entry = zip.getNextEntry();
-          entry != null && ++count <= limits.members();
+          entry != null;
           entry = zip.getNextEntry()) {
+        if (++count > limits.members()) {
+          tooMany(shown);
+          return;
+        }
         String name = named(shown, entry.getName());
         if (!entry.isDirectory() && isReadable(name, entry, zip.canReadEntryData(entry))) {
           member(
@@ -201,7 +206,7 @@ final class Archives {
       ArtifactVisitor visitor) {
     try {
       member(name, size, traits, in, depth, visitor);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       unreadable(name, e);
     }
   }
@@ -325,8 +330,17 @@ final class Archives {
     return name;
   }
 
-  private void unreadable(String shown, IOException e) {
-    problems.accept(Problem.unread(shown, "cannot be read: " + e.getMessage()));
+  private void unreadable(String shown, Exception e) {
+    problems.accept(Problem.unread(shown, "cannot be read: " + reason(e)));
+  }
+
+  /** Some exceptions of decompressors say nothing, others quote names from the archive. */
+  private static String reason(Exception e) {
+    String message = e.getMessage();
+    if (message != null) {
+      return Visible.of(message);
+    }
+    return e instanceof EOFException ? "it ends too early" : "it is damaged";
   }
 
   private void encrypted(String shown) {

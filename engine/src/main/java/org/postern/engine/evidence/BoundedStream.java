@@ -25,12 +25,21 @@ final class BoundedStream extends FilterInputStream {
 
   @Override
   public int read(byte[] into, int from, int length) throws IOException {
-    int n = super.read(into, from, length);
+    int n = decompressed(into, from, length);
     if (n > 0) {
       count += n;
       check();
     }
     return n;
+  }
+
+  /** Decompressors are known to fail with unchecked exceptions on some damage. */
+  private int decompressed(byte[] into, int from, int length) throws IOException {
+    try {
+      return super.read(into, from, length);
+    } catch (RuntimeException e) {
+      throw new IOException("its compressed bytes are damaged", e);
+    }
   }
 
   private void check() throws LimitExceededException {

@@ -72,10 +72,11 @@ final class ConfigurationReader {
         entries(path, kind, bytes, entries);
       }
     } catch (XMLStreamException e) {
+      // The parser gives no location for what it met in the very first bytes.
       problems.add(
           new Problem(
               path,
-              "line " + e.getLocation().getLineNumber(),
+              e.getLocation() == null ? "" : "line " + e.getLocation().getLineNumber(),
               "is no well-formed XML from here on; what stands behind was not read, look at it"
                   + " yourself"));
     }
@@ -109,6 +110,24 @@ final class ConfigurationReader {
         problems);
   }
 
+  /** The JDK's parser is known to fail with unchecked exceptions on some damage, too. */
+  private static XMLStreamReader opened(XMLInputFactory factory, byte[] bytes)
+      throws XMLStreamException {
+    try {
+      return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+    } catch (RuntimeException e) {
+      throw new XMLStreamException("not well-formed XML", e);
+    }
+  }
+
+  private static int next(XMLStreamReader xml) throws XMLStreamException {
+    try {
+      return xml.next();
+    } catch (RuntimeException e) {
+      throw new XMLStreamException("not well-formed XML", xml.getLocation(), e);
+    }
+  }
+
   /** Adds what could be read before it throws. */
   private static void entries(
       String path, ConfigurationKind kind, byte[] bytes, List<ConfigurationEntry> entries)
@@ -116,14 +135,14 @@ final class ConfigurationReader {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+    XMLStreamReader xml = opened(factory, bytes);
     LineOffsets offsets = new LineOffsets(bytes);
     Deque<String> open = new ArrayDeque<>();
     ConfigurationEntry entry = null;
     int depthOfEntry = 0;
     StringBuilder text = new StringBuilder();
     while (xml.hasNext()) {
-      switch (xml.next()) {
+      switch (next(xml)) {
         case XMLStreamConstants.START_ELEMENT -> {
           open.push(xml.getLocalName());
           text.setLength(0);
