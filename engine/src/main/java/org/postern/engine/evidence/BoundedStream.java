@@ -9,10 +9,12 @@ import java.util.function.LongSupplier;
 final class BoundedStream extends FilterInputStream {
   private final Limits limits;
   private final LongSupplier compressed;
+  private final Expansion expansion;
   private long count;
 
-  BoundedStream(InputStream in, Limits limits, LongSupplier compressed) {
+  BoundedStream(InputStream in, Limits limits, LongSupplier compressed, Expansion expansion) {
     super(in);
+    this.expansion = expansion;
     this.limits = limits;
     this.compressed = compressed;
   }
@@ -29,6 +31,7 @@ final class BoundedStream extends FilterInputStream {
     if (n > 0) {
       count += n;
       check();
+      expansion.add(n);
     }
     return n;
   }

@@ -2,7 +2,9 @@ package org.postern.engine.read;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.postern.engine.fact.IisFile;
 import org.postern.engine.fact.ServerFact;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Problem;
+import org.postern.engine.text.Encodings;
 import org.postern.exchange.LogKind;
 import org.postern.iis.ConfigurationFile;
 
@@ -110,12 +113,18 @@ final class ConfigurationReader {
         problems);
   }
 
-  /** The JDK's parser is known to fail with unchecked exceptions on some damage, too. */
+  /**
+   * The parser gets characters: of bytes it would refuse a whole block for one byte that is no
+   * UTF-8, which would hide what stands before. The JDK's parser is known to fail with unchecked
+   * exceptions on some damage, too.
+   */
   private static XMLStreamReader opened(XMLInputFactory factory, byte[] bytes)
       throws XMLStreamException {
     try {
-      return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
-    } catch (RuntimeException e) {
+      return factory.createXMLStreamReader(
+          new InputStreamReader(
+              Encodings.asciiCompatible(new ByteArrayInputStream(bytes)), StandardCharsets.UTF_8));
+    } catch (IOException | RuntimeException e) {
       throw new XMLStreamException("not well-formed XML", e);
     }
   }
