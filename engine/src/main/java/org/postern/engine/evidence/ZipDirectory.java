@@ -22,6 +22,9 @@ final class ZipDirectory {
   private static final int ENTRY_BYTES = 46;
   private static final int WINDOW = 1 << 16;
 
+  /** A million honest entries need a hundred bytes each; the library keeps them all in memory. */
+  private static final long MOST_BYTES = 256L << 20;
+
   private final FileChannel file;
   private final ByteBuffer window = ByteBuffer.allocate(WINDOW).order(ByteOrder.LITTLE_ENDIAN);
   private long windowAt;
@@ -69,6 +72,9 @@ final class ZipDirectory {
         size = at(end64, 56).getLong(40);
         tableEnd = end64;
       }
+    }
+    if (size > MOST_BYTES) {
+      return new Entries(promised, most + 1);
     }
     // The size is counted back from the end, so that bytes before the archive do not matter.
     long position = tableEnd - size;

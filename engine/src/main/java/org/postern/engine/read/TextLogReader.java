@@ -23,6 +23,7 @@ import org.postern.engine.scan.Lines;
 import org.postern.engine.scan.OddEscapes;
 import org.postern.engine.text.Encodings;
 import org.postern.exchange.ExchangeBuild;
+import org.postern.engine.text.Visible;
 import org.postern.exchange.LogKind;
 
 /**
@@ -57,6 +58,7 @@ final class TextLogReader {
   private long line = 1;
   private long directives;
   private long narrow;
+  private int narrowed;
   private long undated;
   private long headless;
   private Optional<String> protocol = Optional.empty();
@@ -172,6 +174,7 @@ final class TextLogReader {
     }
     if (format.directive(bytes, from, to)) {
       directives++;
+      changed(format.dropped());
       return true;
     }
     if (!format.hasColumns()) {
@@ -185,6 +188,19 @@ final class TextLogReader {
       start = end + 1;
     }
     return false;
+  }
+
+  /** An intruder who can write to a log could blind the rules by declaring other columns. */
+  private void changed(List<String> dropped) {
+    if (!dropped.isEmpty() && ++narrowed <= MOST_NAMED) {
+      problems.add(
+          new Problem(
+              path,
+              "line " + line,
+              "from here on other columns are declared, without "
+                  + Visible.of(String.join(", ", dropped))
+                  + ": rules that ask for these see nothing until they are declared again"));
+    }
   }
 
   private void match(byte[] bytes, int from, int to, long offset) {
