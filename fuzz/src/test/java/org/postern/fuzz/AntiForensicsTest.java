@@ -113,7 +113,8 @@ class AntiForensicsTest {
               if (format.endsWith(".html")) {
                 assertThat(text)
                     .as(format)
-                    .doesNotContain("<script>evil", "<img src=x", "<%=", "<!ENTITY", "\"onmouseover");
+                    .doesNotContain(
+                        "<script>evil", "<img src=x", "<%=", "<!ENTITY", "\"onmouseover");
                 assertThat(text).as(format).doesNotContainPattern("href=[\"']?\\s*javascript:");
                 assertThat(text).as(format).doesNotContainPattern("href=[\"']?http://evil");
               }
@@ -169,7 +170,9 @@ class AntiForensicsTest {
   @Test
   void anEndlessNameDoesNotFloodWhatPeopleRead() {
     for (String format : List.of("terminal", "cisa.csv", "brief.html")) {
-      assertThat(outputs.texts().getOrDefault(format, "")).as(format).doesNotContain("n".repeat(3_000));
+      assertThat(outputs.texts().getOrDefault(format, ""))
+          .as(format)
+          .doesNotContain("n".repeat(3_000));
     }
   }
 }

@@ -43,8 +43,7 @@ final class ArchiveFormat {
     return new Read(members, problems);
   }
 
-  private static void read(
-      EvidenceArtifact artifact, Set<String> members, List<Problem> problems) {
+  private static void read(EvidenceArtifact artifact, Set<String> members, List<Problem> problems) {
     try (InputStream in = artifact.content().open()) {
       members.add(artifact.path() + " " + ReaderTargets.sha256(in.readAllBytes()));
     } catch (IOException e) {

@@ -62,8 +62,7 @@ final class CaseTargets {
     int end = Math.max(0, text.indexOf('\n'));
     String payload = text.substring(Math.min(text.length(), end + 1));
     try {
-      Entry entry =
-          Entry.after(Head.EMPTY, Instant.EPOCH, "Anna", text.substring(0, end), payload);
+      Entry entry = Entry.after(Head.EMPTY, Instant.EPOCH, "Anna", text.substring(0, end), payload);
       ChangeCodec.change(entry);
     } catch (CaseException refused) {
       must(refused.getMessage() != null, "refused without a reason");

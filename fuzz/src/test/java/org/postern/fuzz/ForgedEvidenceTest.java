@@ -69,8 +69,9 @@ class ForgedEvidenceTest {
     StringBuilder log = new StringBuilder(HEAD);
     for (int hour = 0; hour < 24; hour++) {
       if (hour < 4 || hour > 11) {
-        log.append("2021-03-03 %02d:00:00 10.0.0.1 GET /owa/ - 443 - 192.0.2.1 - - 200 0 0 1\r\n"
-            .formatted(hour));
+        log.append(
+            "2021-03-03 %02d:00:00 10.0.0.1 GET /owa/ - 443 - 192.0.2.1 - - 200 0 0 1\r\n"
+                .formatted(hour));
       }
     }
     write("u_ex210303.log", log.toString());
@@ -88,7 +89,8 @@ class ForgedEvidenceTest {
     String shell =
         "2021-03-03 02:14:09 10.0.0.1 POST /aspnet_client/shell.aspx cmd=x 443 - 203.0.113.7 - -"
             + " 200 0 0 12\r\n";
-    write("u_ex210303.log", HEAD + shell + "#Fields: date time x-nothing\r\n" + shell + HEAD + shell);
+    write(
+        "u_ex210303.log", HEAD + shell + "#Fields: date time x-nothing\r\n" + shell + HEAD + shell);
     Assessment assessment = assess();
     assertThat(assessment.servers().getFirst().findings())
         .anyMatch(f -> f.place().number() == 4 && f.count() >= 2);

@@ -13,7 +13,9 @@ import java.util.Optional;
 import org.postern.cli.probe.Announcement;
 import org.postern.cli.probe.Prober;
 
-/** What a server, which may be an intruder's, answers to {@code probe}: raw bytes of the loopback. */
+/**
+ * What a server, which may be an intruder's, answers to {@code probe}: raw bytes of the loopback.
+ */
 final class ProbeTarget {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -25,7 +25,9 @@ import org.postern.engine.evidence.Limits;
 import org.postern.engine.finding.Problem;
 import org.postern.reports.CheckReader;
 
-/** Handles, threads and temporary files are given back, whatever happens; full disks lose nothing. */
+/**
+ * Handles, threads and temporary files are given back, whatever happens; full disks lose nothing.
+ */
 class ResourcesTest {
   private static final Path HANDLES = Path.of("/proc/self/fd");
   private static final int RUNS = 5;

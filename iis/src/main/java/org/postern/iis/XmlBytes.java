@@ -45,8 +45,7 @@ final class XmlBytes {
       }
     }
     String head =
-        new String(
-                bytes, 0, Math.min(DECLARATION, bytes.length), StandardCharsets.ISO_8859_1)
+        new String(bytes, 0, Math.min(DECLARATION, bytes.length), StandardCharsets.ISO_8859_1)
             .toLowerCase(Locale.ROOT);
     int end = head.indexOf("?>");
     String declaration = end < 0 ? "" : head.substring(0, end);

@@ -149,9 +149,7 @@ final class Archives {
     CountedStream raw = new CountedStream(new BufferedInputStream(Files.newInputStream(file)));
     try (ZipArchiveInputStream zip = new ZipArchiveInputStream(raw)) {
       long count = 0;
-      for (ZipArchiveEntry entry = zip.getNextEntry();
-          entry != null;
-          entry = zip.getNextEntry()) {
+      for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (++count > limits.members()) {
           tooMany(shown);
           return;
@@ -199,7 +197,8 @@ final class Archives {
         }
         if (!entry.isDirectory() && entry.hasStream()) {
           String name = named(shown, String.valueOf(entry.getName()));
-          InputStream in = new BoundedStream(archive.getInputStream(entry), limits, () -> packed, expansion);
+          InputStream in =
+              new BoundedStream(archive.getInputStream(entry), limits, () -> packed, expansion);
           FileTraits traits = FileTraits.of(entry);
           inner(name, entry.getSize(), traits, in, depth, visitor);
         }
@@ -318,7 +317,12 @@ final class Archives {
                 .get()) {
           String name = without(shown, ".gz", ".tgz");
           member(
-              name, -1, traits, new BoundedStream(gz, limits, packed::count, expansion), depth + 1, visitor);
+              name,
+              -1,
+              traits,
+              new BoundedStream(gz, limits, packed::count, expansion),
+              depth + 1,
+              visitor);
         }
       }
       case ZSTD ->

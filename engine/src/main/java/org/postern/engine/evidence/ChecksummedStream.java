@@ -46,7 +46,11 @@ final class ChecksummedStream extends FilterInputStream {
   private void compare() {
     if (entry.getSize() >= 0 && entry.getSize() != count) {
       differs.accept(
-          "has " + count + " bytes where the archive states " + entry.getSize() + "; read as it is");
+          "has "
+              + count
+              + " bytes where the archive states "
+              + entry.getSize()
+              + "; read as it is");
     } else if (entry.getCrc() >= 0 && entry.getCrc() != crc.getValue()) {
       differs.accept(
           "its checksum is not that of the archive: it was damaged or changed after it was packed;"

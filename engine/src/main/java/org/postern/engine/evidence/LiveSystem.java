@@ -125,7 +125,8 @@ public final class LiveSystem {
         }
       }
     } catch (IOException | XMLStreamException | RuntimeException e) {
-      // The JDK's parser fails with unchecked exceptions on some damage. Without a readable configuration the folder that IIS uses by default is tried.
+      // The JDK's parser fails with unchecked exceptions on some damage. Without a readable
+      // configuration the folder that IIS uses by default is tried.
       folders.add(systemDrive + "\\inetpub\\logs\\LogFiles");
     }
     if (folders.isEmpty()) {

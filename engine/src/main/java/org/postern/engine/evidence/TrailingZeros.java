@@ -4,7 +4,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts the zero bytes at the end of what was read: a whole tar archive ends with 1,024 of them. */
+/**
+ * Counts the zero bytes at the end of what was read: a whole tar archive ends with 1,024 of them.
+ */
 final class TrailingZeros extends FilterInputStream {
   private long count;
 

@@ -22,8 +22,8 @@ import org.postern.engine.scan.LineBlocks;
 import org.postern.engine.scan.Lines;
 import org.postern.engine.scan.OddEscapes;
 import org.postern.engine.text.Encodings;
-import org.postern.exchange.ExchangeBuild;
 import org.postern.engine.text.Visible;
+import org.postern.exchange.ExchangeBuild;
 import org.postern.exchange.LogKind;
 
 /**

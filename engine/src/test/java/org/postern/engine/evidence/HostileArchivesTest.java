@@ -184,7 +184,9 @@ class HostileArchivesTest {
       members.put(name, bytes("x"));
     }
     members.put(endless, bytes("long"));
-    assertThat(read("a.zip", zipOf(members))).hasSize(8).containsEntry("E/a.zip!" + endless, "long");
+    assertThat(read("a.zip", zipOf(members)))
+        .hasSize(8)
+        .containsEntry("E/a.zip!" + endless, "long");
     try (var files = Files.list(folder)) {
       assertThat(files).hasSize(1);
     }
