@@ -27,6 +27,7 @@ final class Mutator {
    * @param intactAfter bytes at its end that are as they were
    * @param kind the kinds of damage, in plain words
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Damaged(byte[] bytes, int intactBefore, int intactAfter, String kind) {}
 
   /** Damages a file in one to {@code most} places. */

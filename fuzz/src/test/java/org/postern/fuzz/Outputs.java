@@ -51,6 +51,7 @@ import org.postern.response.playbook.PlaybookBook;
  * @param pdf the report on paper
  * @param handoff the package, with every original
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Outputs(Assessment assessment, Map<String, String> texts, byte[] pdf, byte[] handoff) {
   private static final LocalDate DAY = LocalDate.of(2021, 3, 13);
   private static final Detectors DETECTORS =

@@ -40,7 +40,7 @@ final class ProbeTarget {
         must(socket.getInputStream().read() >= -1, "a request");
         out.write(bytes);
       } catch (IOException gone) {
-        continue;
+        // The prober has gone, or the test has ended; the loop's condition tells which.
       }
     }
   }

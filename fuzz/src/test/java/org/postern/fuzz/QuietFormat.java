@@ -1,6 +1,7 @@
 package org.postern.fuzz;
 
 /** Formats of which nothing is compared: reading them must end, and quietly. */
+@SuppressWarnings("ImmutableEnumChecker") // bodies are method references
 enum QuietFormat implements RealFiles.Format {
   FILE(bytes -> ReaderTargets.read("C:\\Windows\\System32\\inetsrv\\config\\a.config", bytes)),
   PAGE(Target.WEB_PAGE::run),

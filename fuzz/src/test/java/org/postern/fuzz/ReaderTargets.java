@@ -111,10 +111,11 @@ final class ReaderTargets {
     if (depth > 64 || ++seen[0] > MOST_KEYS) {
       return;
     }
-    key.values().forEach(value -> must(value.texts().size() >= 0, value.name()));
+    key.values().forEach(value -> value.texts().forEach(text -> must(text != null, value.name())));
     key.subkeys().forEach(child -> look(child, depth + 1, seen));
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Beside(byte[] log) implements Siblings {
     @Override
     public boolean withinReach() {

@@ -71,7 +71,10 @@ final class RuleTargets {
   }
 
   static void yaraScan(byte[] bytes) {
-    must(SIGNATURES.scan(bytes, "C:\\inetpub\\a.aspx").matches().size() >= 0, "matches");
+    SIGNATURES
+        .scan(bytes, "C:\\inetpub\\a.aspx")
+        .matches()
+        .forEach(match -> must(!match.toString().isEmpty(), "a match without text"));
   }
 
   static void directive(byte[] bytes) {

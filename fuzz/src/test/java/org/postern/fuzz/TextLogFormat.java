@@ -2,11 +2,13 @@ package org.postern.fuzz;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postern.engine.detect.RuleBook;
@@ -43,7 +45,10 @@ record TextLogFormat(String name) implements RealFiles.Format {
         level: low
         postern: {stage: informational, plain: a line}
         """
-        .formatted(kind.key(), new java.util.UUID(9, kind.ordinal()), source);
+        .formatted(
+            kind.key(),
+            UUID.nameUUIDFromBytes(kind.key().getBytes(StandardCharsets.UTF_8)),
+            source);
   }
 
   private record Line(long number, String text) {}
