@@ -400,7 +400,8 @@ final class Archives {
       // The library has optional parts, which are not shipped.
       return "compressed by a method that is not read here; unpack it with its own program";
     }
-    String message = e.getMessage();
+    // What a library throws unchecked speaks of its code, not of the archive.
+    String message = e instanceof RuntimeException ? null : e.getMessage();
     if (message != null) {
       return Visible.of(message);
     }
