@@ -46,8 +46,17 @@ record CaseFolder(Path path) {
    */
   void save(String name, Body body) throws IOException {
     Path draft = path.resolve(name + ".part");
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
-      body.writeTo(out);
+    boolean written = false;
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+        body.writeTo(out);
+      }
+      written = true;
+    } finally {
+      if (!written) {
+        // A disk that is full has better uses for the room.
+        Files.deleteIfExists(draft);
+      }
     }
     Files.move(draft, path.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }

@@ -21,6 +21,7 @@ import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.read.RulesByKind;
 import org.postern.engine.resume.KeptResults;
+import org.postern.engine.text.Visible;
 
 /**
  * The way of the data: open, recognise, read, match; then sort by server.
@@ -133,9 +134,22 @@ public final class Engine {
       }
       return result;
     } catch (IOException e) {
-      problems.add(Problem.unread(artifact.path(), "cannot be read: " + e.getMessage()));
+      problems.add(Problem.unread(artifact.path(), "cannot be read: " + reason(e)));
+      return Optional.empty();
+    } catch (RuntimeException | StackOverflowError e) {
+      // A mistake in the program; the other files must not be lost with this one.
+      problems.add(
+          Problem.unread(
+              artifact.path(),
+              "was not read, because of a mistake in this program ("
+                  + e.getClass().getSimpleName()
+                  + "); look at the file yourself, and report the mistake"));
       return Optional.empty();
     }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? "it ends too early" : Visible.of(e.getMessage());
   }
 
   private EngineResult conclude(

@@ -29,9 +29,17 @@ final class ChunkSource {
 
   /** Reads the file header; null where there is none. */
   @Nullable EvtxFileHeader header() {
-    byte[] block = new byte[EvtxFileHeader.BLOCK];
+    byte[] block = new byte[EvtxFileHeader.BLOCK + Chunk.HEADER];
     int n = in.fill(block, 0, block.length);
+    int end = Math.min(n, EvtxFileHeader.BLOCK);
     if (n >= 128 && Bytes.i64(block, 0) == EvtxFileHeader.SIGNATURE) {
+      int chunk = options.recover() ? signature(block, 128, n) : n;
+      if (chunk < end) {
+        String lost = "the file header is cut short";
+        before.add(new EvtxGap(chunk, "file header", lost, EvtxFileHeader.BLOCK - chunk));
+        end = chunk;
+      }
+      in.unread(block, end, n);
       header = EvtxFileHeader.of(block);
       if (options.verifyChecksums()) {
         verify(block);
@@ -39,11 +47,9 @@ final class ChunkSource {
       return header;
     }
     boolean bare = n >= 8 && Bytes.i64(block, 0) == Chunk.SIGNATURE;
-    if (bare || options.recover()) {
-      in.unread(block, 0, n);
-    }
+    in.unread(block, bare || options.recover() ? 0 : end, n);
     String reason = n == 0 ? "empty" : bare ? "chunks without a file header" : "no file header";
-    before.add(new EvtxGap(0, "file header", reason, bare || options.recover() ? 0 : n));
+    before.add(new EvtxGap(0, "file header", reason, bare || options.recover() ? 0 : end));
     return null;
   }
 

@@ -215,6 +215,19 @@ class DamageTest {
     assertThat(read(embedded, RECOVER).ids()).containsExactly(9L, 10L);
   }
 
+  @Test
+  void aFileHeaderCutShortLosesNoChunkOnRequest() {
+    byte[] whole = file(chunk(1, 2), chunk(3, 2));
+    for (int cut : new int[] {1, 40, 511, 513, 754, 3900}) {
+      byte[] file = new byte[whole.length - cut];
+      System.arraycopy(whole, 0, file, 0, 4096 - cut);
+      System.arraycopy(whole, 4096, file, 4096 - cut, whole.length - 4096);
+      Read read = read(file, RECOVER);
+      assertThat(read.ids()).as("cut by %d", cut).containsExactly(1L, 2L, 3L, 4L);
+      assertThat(read.reasons()).contains("the file header is cut short");
+    }
+  }
+
   /** A record happens to stand where the lost chunk's first one would. */
   @Test
   void aChunkWithoutHeaderEndsWhereTheNextBegins() {

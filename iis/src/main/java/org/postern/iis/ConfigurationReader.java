@@ -62,6 +62,11 @@ final class ConfigurationReader {
     if (bytes.length > SIZE) {
       return new ConfigurationFile.Malformed(file, 0, 0, "larger than " + SIZE + " bytes");
     }
+    long broken = XmlBytes.firstBrokenLine(bytes);
+    if (broken > 0) {
+      // Told here, because the JDK's parser would complain of it on standard error.
+      return new ConfigurationFile.Malformed(file, broken, 0, "a byte that is no UTF-8");
+    }
     try {
       return parse(factory().createXMLStreamReader(new ByteArrayInputStream(bytes)));
     } catch (XMLStreamException e) {

@@ -2,6 +2,7 @@ package org.postern.reports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -53,7 +54,7 @@ public final class CheckReader {
         throw new UnreadableCheckException("its schema is not postern.check/1");
       }
       return assessment(new JsonValues(root));
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
+    } catch (com.fasterxml.jackson.core.JacksonException | CharConversionException e) {
       throw new UnreadableCheckException("it is not JSON", e);
     } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
       throw new UnreadableCheckException(String.valueOf(e.getMessage()), e);
@@ -181,6 +182,15 @@ public final class CheckReader {
   }
 
   private static Exposure exposure(JsonValues json) {
+    Exposure exposure = anyExposure(json);
+    boolean dated = exposure.from().isPresent() && exposure.to().isPresent();
+    if (exposure.state() == Exposure.State.EXPOSED && !dated) {
+      throw new UnreadableCheckException("an exposure without its first and last day");
+    }
+    return exposure;
+  }
+
+  private static Exposure anyExposure(JsonValues json) {
     return new Exposure(
         json.text("wave"),
         json.texts("cve"),

@@ -2,6 +2,7 @@ package org.postern.engine.evidence;
 
 import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.PasswordRequiredException;
@@ -33,15 +35,22 @@ final class Archives {
 
   private static final int COPY = 1 << 16;
 
+  /** One of the two zero blocks at the end of a tar; a mark that lacks the other is taken, too. */
+  private static final int END_OF_TAR = 512;
+
   /** Dictionaries of honest 7z archives need up to 64 MiB; a bomb asks for gigabytes. */
   private static final int MEMORY_KIB = 256 << 10;
 
   private final Limits limits;
   private final Consumer<Problem> problems;
 
+  /** Of the file of the evidence that is open; one thread walks. */
+  private Expansion expansion;
+
   Archives(Limits limits, Consumer<Problem> problems) {
     this.limits = limits;
     this.problems = problems;
+    this.expansion = new Expansion(limits, 1);
   }
 
   boolean isArchive(Path file) throws IOException {
@@ -51,7 +60,12 @@ final class Archives {
   }
 
   void open(Path file, String shown, ArtifactVisitor visitor) {
-    open(file, shown, 1, visitor);
+    try {
+      expansion = new Expansion(limits, Files.size(file));
+      open(file, shown, 1, visitor);
+    } catch (IOException e) {
+      unreadable(shown, e);
+    }
   }
 
   private void open(Path file, String shown, int depth, ArtifactVisitor visitor) {
@@ -65,32 +79,58 @@ final class Archives {
         case TAR, GZIP, ZSTD ->
             member(shown, -1, FileTraits.UNKNOWN, new CountedStream(in), depth - 1, visitor);
       }
-    } catch (IOException | RuntimeException e) {
-      problems.accept(Problem.unread(shown, "the archive cannot be read: " + e.getMessage()));
+    } catch (IOException | RuntimeException | LinkageError e) {
+      problems.accept(Problem.unread(shown, "the archive cannot be read: " + reason(e)));
     }
   }
 
   private void zip(Path file, String shown, int depth, ArtifactVisitor visitor) throws IOException {
-    try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
-      try {
-        zip(zip, shown, depth, visitor);
-      } finally {
-        visitor.settle();
+    try {
+      ZipDirectory.Entries table = ZipDirectory.count(file, limits.members());
+      if (table.held() > limits.members()) {
+        inOrder(file, shown, depth, visitor);
+        return;
       }
-    } catch (ZipException e) {
-      cutZip(file, shown, depth, e, visitor);
+      if (table.isBroken()) {
+        throw new ZipException(
+            "its table of contents promises "
+                + table.promised()
+                + " members and names "
+                + table.held());
+      }
+      try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
+        try {
+          zip(zip, shown, depth, visitor);
+        } finally {
+          visitor.settle();
+        }
+      }
+    } catch (ZipException | EOFException e) {
+      problems.accept(
+          Problem.unread(
+              shown,
+              "the archive is cut or damaged ("
+                  + reason(e)
+                  + "); its members are read as far as they go; collect it again if you can"));
+      inOrder(file, shown, depth, visitor);
     }
   }
 
   private void zip(ZipFile zip, String shown, int depth, ArtifactVisitor visitor) {
     List<ZipArchiveEntry> entries = new ArrayList<>(Collections.list(zip.getEntries()));
+    List<ZipArchiveEntry> overlapping = Overlaps.among(entries);
+    if (!overlapping.isEmpty()) {
+      problems.accept(
+          Problem.unread(
+              shown,
+              overlapping.size()
+                  + " of its members share bytes with others, like an archive bomb, and were not"
+                  + " read, the first of them "
+                  + Visible.of(overlapping.getFirst().getName())));
+      entries.removeAll(Set.copyOf(overlapping));
+    }
     entries.sort(Comparator.comparing(ZipArchiveEntry::getName));
-    long count = 0;
     for (ZipArchiveEntry entry : entries) {
-      if (++count > limits.members()) {
-        tooMany(shown);
-        return;
-      }
       String name = named(shown, entry.getName());
       if (!entry.isDirectory() && isReadable(name, entry, zip.canReadEntryData(entry))) {
         zipMember(zip, entry, entries, name, depth, visitor);
@@ -107,7 +147,15 @@ final class Archives {
       int depth,
       ArtifactVisitor visitor) {
     long packed = entry.getCompressedSize();
-    Content content = () -> new BoundedStream(ZipMember.open(zip, entry), limits, () -> packed);
+    Expansion total = expansion;
+    Siblings siblings = new ZipSiblings(zip, entries, entry.getName(), limits, total);
+    Content content =
+        () ->
+            new BoundedStream(
+                new ChecksummedStream(ZipMember.open(zip, entry), entry, r -> damaged(name, r)),
+                limits,
+                () -> packed,
+                total);
     try {
       boolean archive;
       try (InputStream head = content.open()) {
@@ -115,7 +163,6 @@ final class Archives {
       }
       if (archive) {
         try (InputStream in = content.open()) {
-          Siblings siblings = new ZipSiblings(zip, entries, entry.getName(), limits);
           member(name, entry.getSize(), FileTraits.of(entry), siblings, in, depth, visitor);
         }
       } else {
@@ -128,37 +175,32 @@ final class Archives {
                 entry.getSize(),
                 FileTraits.of(entry),
                 Optional.empty(),
-                new ZipSiblings(zip, entries, entry.getName(), limits),
+                siblings,
                 Content.shared(content)));
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       unreadable(name, e);
     }
   }
 
-  /** A zip whose table of contents, at its end, is missing: what stands before is read in order. */
-  private void cutZip(
-      Path file, String shown, int depth, ZipException cause, ArtifactVisitor visitor)
+  /** Reads a zip whose table of contents cannot be used: what stands before is read in order. */
+  private void inOrder(Path file, String shown, int depth, ArtifactVisitor visitor)
       throws IOException {
-    problems.accept(
-        Problem.unread(
-            shown,
-            "the archive is cut or damaged ("
-                + cause.getMessage()
-                + "); its members are read as far as they go; collect it again if you can"));
     CountedStream raw = new CountedStream(new BufferedInputStream(Files.newInputStream(file)));
     try (ZipArchiveInputStream zip = new ZipArchiveInputStream(raw)) {
       long count = 0;
-      for (ZipArchiveEntry entry = zip.getNextEntry();
-          entry != null && ++count <= limits.members();
-          entry = zip.getNextEntry()) {
+      for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (++count > limits.members()) {
+          tooMany(shown);
+          return;
+        }
         String name = named(shown, entry.getName());
         if (!entry.isDirectory() && isReadable(name, entry, zip.canReadEntryData(entry))) {
           member(
               name,
               -1,
               FileTraits.of(entry),
-              new BoundedStream(zip, limits, raw::count),
+              new BoundedStream(zip, limits, raw::count, expansion),
               depth,
               visitor);
         }
@@ -195,7 +237,8 @@ final class Archives {
         }
         if (!entry.isDirectory() && entry.hasStream()) {
           String name = named(shown, String.valueOf(entry.getName()));
-          InputStream in = new BoundedStream(archive.getInputStream(entry), limits, () -> packed);
+          InputStream in =
+              new BoundedStream(archive.getInputStream(entry), limits, () -> packed, expansion);
           FileTraits traits = FileTraits.of(entry);
           inner(name, entry.getSize(), traits, in, depth, visitor);
         }
@@ -207,14 +250,15 @@ final class Archives {
 
   private void tar(String shown, InputStream in, int depth, ArtifactVisitor visitor)
       throws IOException {
-    TarArchiveInputStream tar = new TarArchiveInputStream(in);
+    TrailingZeros raw = new TrailingZeros(in);
+    TarArchiveInputStream tar = new TarArchiveInputStream(raw);
     long count = 0;
     for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
       if (++count > limits.members()) {
         tooMany(shown);
         return;
       }
-      if (entry.isFile()) {
+      if (isPlain(entry)) {
         FileTraits traits = FileTraits.of(entry);
         inner(named(shown, entry.getName()), entry.getSize(), traits, tar, depth, visitor);
       } else if (!entry.isDirectory()) {
@@ -223,6 +267,23 @@ final class Archives {
                 named(shown, entry.getName()), "", "a link or a special file, which is not read"));
       }
     }
+    if (raw.count() < END_OF_TAR) {
+      problems.accept(
+          Problem.unread(
+              shown,
+              "the archive ends without its end mark: it was cut, and what stood behind is not"
+                  + " there; collect it again if you can"));
+    }
+  }
+
+  /** The library calls links and devices files, too. */
+  private static boolean isPlain(TarArchiveEntry entry) {
+    return entry.isFile()
+        && !entry.isSymbolicLink()
+        && !entry.isLink()
+        && !entry.isCharacterDevice()
+        && !entry.isBlockDevice()
+        && !entry.isFIFO();
   }
 
   /** A member whose failure must not cost its neighbours. */
@@ -235,7 +296,7 @@ final class Archives {
       ArtifactVisitor visitor) {
     try {
       member(name, size, traits, in, depth, visitor);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       unreadable(name, e);
     }
   }
@@ -296,7 +357,12 @@ final class Archives {
                 .get()) {
           String name = without(shown, ".gz", ".tgz");
           member(
-              name, -1, traits, new BoundedStream(gz, limits, packed::count), depth + 1, visitor);
+              name,
+              -1,
+              traits,
+              new BoundedStream(gz, limits, packed::count, expansion),
+              depth + 1,
+              visitor);
         }
       }
       case ZSTD ->
@@ -304,7 +370,7 @@ final class Archives {
               without(shown, ".zst", ".zstd"),
               -1,
               traits,
-              new BoundedStream(new ZstdInputStream(packed), limits, packed::count),
+              new BoundedStream(new ZstdInputStream(packed), limits, packed::count, expansion),
               depth + 1,
               visitor);
     }
@@ -359,8 +425,27 @@ final class Archives {
     return name;
   }
 
-  private void unreadable(String shown, IOException e) {
-    problems.accept(Problem.unread(shown, "cannot be read: " + e.getMessage()));
+  private void unreadable(String shown, Throwable e) {
+    problems.accept(Problem.unread(shown, "cannot be read: " + reason(e)));
+  }
+
+  /** Told beside what the member's reader makes of it. */
+  private void damaged(String shown, String reason) {
+    problems.accept(new Problem(shown, "", reason));
+  }
+
+  /** Some exceptions of decompressors say nothing, others quote names from the archive. */
+  private static String reason(Throwable e) {
+    if (e instanceof LinkageError) {
+      // The library has optional parts, which are not shipped.
+      return "compressed by a method that is not read here; unpack it with its own program";
+    }
+    // What a library throws unchecked speaks of its code, not of the archive.
+    String message = e instanceof RuntimeException ? null : e.getMessage();
+    if (message != null) {
+      return Visible.of(message);
+    }
+    return e instanceof EOFException ? "it ends too early" : "it is damaged";
   }
 
   private void encrypted(String shown) {

@@ -9,10 +9,12 @@ import java.util.function.LongSupplier;
 final class BoundedStream extends FilterInputStream {
   private final Limits limits;
   private final LongSupplier compressed;
+  private final Expansion expansion;
   private long count;
 
-  BoundedStream(InputStream in, Limits limits, LongSupplier compressed) {
+  BoundedStream(InputStream in, Limits limits, LongSupplier compressed, Expansion expansion) {
     super(in);
+    this.expansion = expansion;
     this.limits = limits;
     this.compressed = compressed;
   }
@@ -25,12 +27,22 @@ final class BoundedStream extends FilterInputStream {
 
   @Override
   public int read(byte[] into, int from, int length) throws IOException {
-    int n = super.read(into, from, length);
+    int n = decompressed(into, from, length);
     if (n > 0) {
       count += n;
       check();
+      expansion.add(n);
     }
     return n;
+  }
+
+  /** Decompressors are known to fail with unchecked exceptions on some damage. */
+  private int decompressed(byte[] into, int from, int length) throws IOException {
+    try {
+      return super.read(into, from, length);
+    } catch (RuntimeException e) {
+      throw new IOException("its compressed bytes are damaged", e);
+    }
   }
 
   private void check() throws LimitExceededException {

@@ -112,8 +112,9 @@ public final class LiveSystem {
     String config =
         variable("SystemRoot").orElse(systemDrive + "\\Windows")
             + "\\System32\\inetsrv\\config\\applicationHost.config";
-    XMLInputFactory factory = XMLInputFactory.newFactory();
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try (InputStream in = Files.newInputStream(drives.apply(config))) {
       XMLStreamReader xml = factory.createXMLStreamReader(in);
       while (xml.hasNext()) {
@@ -123,8 +124,9 @@ public final class LiveSystem {
           folders.add(expanded(directory));
         }
       }
-    } catch (IOException | XMLStreamException e) {
-      // Without a readable configuration the folder that IIS uses by default is tried.
+    } catch (IOException | XMLStreamException | RuntimeException e) {
+      // The JDK's parser fails with unchecked exceptions on some damage. Without a readable
+      // configuration the folder that IIS uses by default is tried.
       folders.add(systemDrive + "\\inetpub\\logs\\LogFiles");
     }
     if (folders.isEmpty()) {

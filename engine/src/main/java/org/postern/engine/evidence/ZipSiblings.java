@@ -12,8 +12,11 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  *
  * @param all all members
  * @param member the name of the one
+ * @param limits bounds on what is read
+ * @param expansion counts what the whole archive expands to
  */
-record ZipSiblings(ZipFile zip, List<ZipArchiveEntry> all, String member, Limits limits)
+record ZipSiblings(
+    ZipFile zip, List<ZipArchiveEntry> all, String member, Limits limits, Expansion expansion)
     implements Siblings {
   @Override
   public boolean withinReach() {
@@ -29,7 +32,8 @@ record ZipSiblings(ZipFile zip, List<ZipArchiveEntry> all, String member, Limits
           && !entry.isDirectory()
           && zip.canReadEntryData(entry)) {
         long packed = entry.getCompressedSize();
-        return Optional.of(new BoundedStream(zip.getInputStream(entry), limits, () -> packed));
+        return Optional.of(
+            new BoundedStream(zip.getInputStream(entry), limits, () -> packed, expansion));
       }
     }
     return Optional.empty();

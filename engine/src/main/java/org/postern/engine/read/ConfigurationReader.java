@@ -2,7 +2,9 @@ package org.postern.engine.read;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.postern.engine.fact.IisFile;
 import org.postern.engine.fact.ServerFact;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Problem;
+import org.postern.engine.text.Encodings;
 import org.postern.exchange.LogKind;
 import org.postern.iis.ConfigurationFile;
 
@@ -72,10 +75,11 @@ final class ConfigurationReader {
         entries(path, kind, bytes, entries);
       }
     } catch (XMLStreamException e) {
+      // The parser gives no location for what it met in the very first bytes.
       problems.add(
           new Problem(
               path,
-              "line " + e.getLocation().getLineNumber(),
+              e.getLocation() == null ? "" : "line " + e.getLocation().getLineNumber(),
               "is no well-formed XML from here on; what stands behind was not read, look at it"
                   + " yourself"));
     }
@@ -109,6 +113,30 @@ final class ConfigurationReader {
         problems);
   }
 
+  /**
+   * The parser gets characters: of bytes it would refuse a whole block for one byte that is no
+   * UTF-8, which would hide what stands before. The JDK's parser is known to fail with unchecked
+   * exceptions on some damage, too.
+   */
+  private static XMLStreamReader opened(XMLInputFactory factory, byte[] bytes)
+      throws XMLStreamException {
+    try {
+      return factory.createXMLStreamReader(
+          new InputStreamReader(
+              Encodings.asciiCompatible(new ByteArrayInputStream(bytes)), StandardCharsets.UTF_8));
+    } catch (IOException | RuntimeException e) {
+      throw new XMLStreamException("not well-formed XML", e);
+    }
+  }
+
+  private static int next(XMLStreamReader xml) throws XMLStreamException {
+    try {
+      return xml.next();
+    } catch (RuntimeException e) {
+      throw new XMLStreamException("not well-formed XML", xml.getLocation(), e);
+    }
+  }
+
   /** Adds what could be read before it throws. */
   private static void entries(
       String path, ConfigurationKind kind, byte[] bytes, List<ConfigurationEntry> entries)
@@ -116,14 +144,14 @@ final class ConfigurationReader {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+    XMLStreamReader xml = opened(factory, bytes);
     LineOffsets offsets = new LineOffsets(bytes);
     Deque<String> open = new ArrayDeque<>();
     ConfigurationEntry entry = null;
     int depthOfEntry = 0;
     StringBuilder text = new StringBuilder();
     while (xml.hasNext()) {
-      switch (xml.next()) {
+      switch (next(xml)) {
         case XMLStreamConstants.START_ELEMENT -> {
           open.push(xml.getLocalName());
           text.setLength(0);

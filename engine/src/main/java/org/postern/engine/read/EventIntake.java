@@ -82,6 +82,13 @@ final class EventIntake {
     }
   }
 
+  /** Reads on to the end of the file, which no reader wants but the hash is of. */
+  void drain(RawText raw) {
+    raw.readToEnd()
+        .ifPresent(
+            e -> problem("offset " + raw.count(), "reading stopped here: " + e.getMessage()));
+  }
+
   ArtifactResult result(String unit, RawText raw) {
     if (unnamed > 0) {
       problems.add(new Problem(path, "", unnamed + " more places could not be read"));

@@ -1,6 +1,5 @@
 package org.postern.engine.read;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.postern.engine.coverage.Gap;
@@ -14,8 +13,6 @@ import org.postern.evtx.EvtxVisitor;
 
 /** Reads one Windows event log file from beginning to end. One per artifact, for one thread. */
 final class EventLogReader implements EvtxVisitor {
-  private static final int DRAIN = 1 << 16;
-
   private final EventIntake intake;
   private long previousId = -1;
   private Instant previousTime = Instant.EPOCH;
@@ -38,21 +35,8 @@ final class EventLogReader implements EvtxVisitor {
       boolean recover) {
     EventIntake intake = new EventIntake(path, rules, listener);
     EvtxReader.read(raw, EvtxOptions.DEFAULT.withRecover(recover), new EventLogReader(intake));
-    drain(raw, intake);
+    intake.drain(raw);
     return intake.result(unit, raw);
-  }
-
-  /** What follows the last chunk belongs to the file, and so to its hash. */
-  private static void drain(RawText raw, EventIntake intake) {
-    byte[] buffer = new byte[DRAIN];
-    try {
-      int read = 0;
-      while (read >= 0) {
-        read = raw.read(buffer, 0, buffer.length);
-      }
-    } catch (IOException e) {
-      intake.problem("offset " + raw.count(), "reading stopped here: " + e.getMessage());
-    }
   }
 
   @Override

@@ -57,6 +57,8 @@ final class JsonEventReader {
       lines(raw, intake);
     } else {
       stream(raw, intake);
+      // A fault ends the reading, not the file.
+      intake.drain(raw);
     }
     return intake.result(unit, raw);
   }

@@ -45,6 +45,7 @@ final class LogFormat {
 
   private final LogKind kind;
   private Map<String, Integer> index;
+  private List<String> dropped = List.of();
   private Optional<String> date = Optional.empty();
   private Optional<String> build = Optional.empty();
   private final SetupRuns setupRuns = new SetupRuns();
@@ -62,6 +63,13 @@ final class LogFormat {
   /** Whether columns were declared so far. */
   boolean hasColumns() {
     return !index.isEmpty();
+  }
+
+  /** Columns that the last declaration no longer has; asked once after each. */
+  List<String> dropped() {
+    List<String> names = dropped;
+    dropped = List.of();
+    return names;
   }
 
   /** The build last named by the log. */
@@ -108,6 +116,7 @@ final class LogFormat {
       String name = names.get(i).strip().toLowerCase(Locale.ROOT);
       declared.putIfAbsent(SIGMA_NAMES.getOrDefault(name, name), i);
     }
+    dropped = index.keySet().stream().filter(name -> !declared.containsKey(name)).sorted().toList();
     index = declared;
   }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** The raw bytes of an artifact, counted and hashed as they are read. */
 final class RawText extends FilterInputStream {
@@ -43,6 +44,20 @@ final class RawText extends FilterInputStream {
   @Override
   public long skip(long n) {
     throw new UnsupportedOperationException("evidence is hashed, so nothing of it is skipped");
+  }
+
+  /** Reads what no reader wants: it belongs to the file, and so to its hash. */
+  Optional<IOException> readToEnd() {
+    byte[] buffer = new byte[AT_ONCE];
+    try {
+      int read = 0;
+      while (read >= 0) {
+        read = read(buffer, 0, buffer.length);
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e);
+    }
   }
 
   long count() {

@@ -23,6 +23,7 @@ import org.postern.engine.scan.BlockBuffers;
 import org.postern.engine.scan.LineBlocks;
 import org.postern.engine.scan.Lines;
 import org.postern.engine.text.Encodings;
+import org.postern.engine.text.Visible;
 import org.postern.exchange.ExchangeBuild;
 import org.postern.exchange.LogKind;
 
@@ -59,6 +60,7 @@ final class TextLogReader {
   private long line = 1;
   private long directives;
   private long narrow;
+  private int narrowed;
   private long undated;
   private long headless;
   private Optional<String> protocol = Optional.empty();
@@ -169,6 +171,7 @@ final class TextLogReader {
     }
     if (format.directive(bytes, from, to)) {
       directives++;
+      changed(format.dropped());
       return true;
     }
     if (!format.hasColumns()) {
@@ -182,6 +185,19 @@ final class TextLogReader {
       start = end + 1;
     }
     return false;
+  }
+
+  /** An intruder who can write to a log could blind the rules by declaring other columns. */
+  private void changed(List<String> dropped) {
+    if (!dropped.isEmpty() && ++narrowed <= MOST_NAMED) {
+      problems.add(
+          new Problem(
+              path,
+              "line " + line,
+              "from here on other columns are declared, without "
+                  + Visible.of(String.join(", ", dropped))
+                  + ": rules that ask for these see nothing until they are declared again"));
+    }
   }
 
   private void match(byte[] bytes, int from, int to, long offset) {

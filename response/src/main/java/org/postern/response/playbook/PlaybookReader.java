@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postern.sigma.Diagnostic;
+import org.postern.sigma.parse.DocumentReader;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -60,6 +62,13 @@ final class PlaybookReader {
   }
 
   private Optional<Playbook> parse(String yaml) {
+    // Bounds size, depth and aliases before anything recursive sees the text.
+    for (Diagnostic fault : DocumentReader.read(file, yaml, 0).diagnostics()) {
+      problem(fault.line(), "is not valid YAML: " + fault.message(), fault.remedy());
+    }
+    if (!problems.isEmpty()) {
+      return Optional.empty();
+    }
     try {
       Optional<Node> root =
           new Compose(LoadSettings.builder().setLabel(file).build()).composeString(yaml);

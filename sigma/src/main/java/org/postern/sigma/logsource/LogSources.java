@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.postern.sigma.Diagnostic;
 import org.postern.sigma.LogSource;
+import org.postern.sigma.parse.DocumentReader;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -51,6 +53,7 @@ public final class LogSources {
    */
   public LogSources with(String yaml) {
     List<Entry> all = new ArrayList<>(entries);
+    mustBeBounded("log sources", yaml);
     try {
       Object root = new Load(LoadSettings.builder().build()).loadFromString(yaml);
       if (!(root instanceof Map<?, ?> map) || !(map.get("sources") instanceof List<?> sources)) {
@@ -66,6 +69,16 @@ public final class LogSources {
       throw new IllegalArgumentException("log sources: not valid YAML: " + e.getMessage(), e);
     }
     return new LogSources(all);
+  }
+
+  /** Bounds size, depth and aliases before anything recursive sees the text. */
+  static void mustBeBounded(String what, String yaml) {
+    List<Diagnostic> faults = DocumentReader.read(what, yaml, 0).diagnostics();
+    if (!faults.isEmpty()) {
+      Diagnostic first = faults.getFirst();
+      throw new IllegalArgumentException(
+          what + ", line " + first.line() + ": " + first.message() + " " + first.remedy());
+    }
   }
 
   private static Entry entry(Map<?, ?> map) {

@@ -18,6 +18,7 @@ public final class PlaceholderFile {
    */
   public static Map<String, List<String>> read(String yaml) {
     Map<String, List<String>> placeholders = new LinkedHashMap<>();
+    LogSources.mustBeBounded("placeholders", yaml);
     try {
       Object root = new Load(LoadSettings.builder().build()).loadFromString(yaml);
       if (!(root instanceof Map<?, ?> map)) {

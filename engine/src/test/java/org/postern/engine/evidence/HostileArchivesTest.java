@@ -1,0 +1,256 @@
+package org.postern.engine.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.engine.finding.Problem;
+
+/** Archives that were made, or changed, to hide something or to wear the reader out. */
+class HostileArchivesTest {
+  private static final Limits SMALL = new Limits(4, 100, 1_000_000, 100, 50_000, 1_000_000);
+  private static final int LOCAL_HEADER = 0x04034b50;
+  private static final int ENTRY = 0x02014b50;
+
+  @TempDir Path folder;
+
+  private final List<Problem> problems = new ArrayList<>();
+
+  @Test
+  void aTableOfContentsThatBreaksOffHidesNothing() throws IOException {
+    byte[] zip = zip(Map.of("a.log", "first", "b.log", "second", "c.log", "third"));
+    ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+    int second = indexOf(zip, ENTRY, indexOf(zip, ENTRY, 0) + 4);
+    bytes.putInt(second, 0x11111111);
+    assertThat(read("a.zip", zip)).containsValues("first", "second", "third");
+    assertThat(reasons()).anyMatch(r -> r.contains("promises 3 members and names 1"));
+  }
+
+  @Test
+  void anEmptyTableOfContentsHidesNothing() throws IOException {
+    byte[] zip = zip(Map.of("a.log", "first"));
+    ByteBuffer.wrap(zip).putInt(indexOf(zip, ENTRY, 0), 0);
+    assertThat(read("a.zip", zip)).containsValue("first");
+    assertThat(problems).isNotEmpty();
+  }
+
+  @Test
+  void membersThatShareBytesAreReadOnce() throws IOException {
+    byte[] zip = zip(Map.of("a.log", "first", "b.log", "second"));
+    int second = indexOf(zip, ENTRY, indexOf(zip, ENTRY, 0) + 4);
+    // The second entry points to the data of the first.
+    ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(second + 42, 0);
+    assertThat(read("a.zip", zip)).hasSize(1);
+    assertThat(reasons()).anyMatch(r -> r.contains("share bytes with others"));
+  }
+
+  @Test
+  void changedBytesOfAMemberAreTold() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      ZipEntry stored = new ZipEntry("a.log");
+      stored.setMethod(ZipEntry.STORED);
+      stored.setSize(8);
+      stored.setCrc(crc("as it is"));
+      zip.putNextEntry(stored);
+      zip.write(bytes("as it is"));
+    }
+    byte[] zip = out.toByteArray();
+    zip[30 + "a.log".length()] = 'A';
+    assertThat(read("a.zip", zip)).containsValue("As it is");
+    assertThat(reasons()).singleElement().asString().contains("checksum is not that");
+  }
+
+  @Test
+  void aSizeThatIsNotTrueIsTold() throws IOException {
+    byte[] zip = zip(Map.of("a.log", "as it is"));
+    ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(indexOf(zip, ENTRY, 0) + 24, 3);
+    assertThat(read("a.zip", zip)).containsValue("as it is");
+    assertThat(reasons()).singleElement().asString().contains("8 bytes").contains("states 3");
+  }
+
+  @Test
+  void manySmallBombsAreStoppedTogether() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (int i = 0; i < 90; i++) {
+        zip.putNextEntry(new ZipEntry("%02d.log".formatted(i)));
+        zip.write(new byte[40_000]); // each below the size from which the ratio counts
+      }
+    }
+    assertThat(read("a.zip", out.toByteArray())).hasSizeLessThan(60);
+    assertThat(reasons()).isNotEmpty().allMatch(r -> r.contains("archive bomb"));
+  }
+
+  @Test
+  void bombsInsideArchivesAreStoppedTogether() throws IOException {
+    byte[] inner = zipped("x.log", new byte[45_000]);
+    Map<String, byte[]> twenty = new TreeMap<>();
+    for (int i = 0; i < 60; i++) {
+      twenty.put("%02d.zip".formatted(i), inner);
+    }
+    byte[] outer = zipOf(twenty);
+    byte[] packedAgain = zipped("outer.zip", outer);
+    assertThat(read("a.zip", packedAgain)).hasSizeLessThan(60);
+    assertThat(reasons()).isNotEmpty().allMatch(r -> r.contains("archive bomb"));
+  }
+
+  @Test
+  void aMethodThatNobodyCanReadCostsOnlyItsMember() throws IOException {
+    byte[] zip = zip(Map.of("a.log", "first", "b.log", "second"));
+    ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+    for (short method : new short[] {1, 6, 14, 20, 93, 95, 97, 98, 99}) {
+      bytes.putShort(indexOf(zip, LOCAL_HEADER, 0) + 8, method);
+      bytes.putShort(indexOf(zip, ENTRY, 0) + 10, method);
+      problems.clear();
+      assertThat(read("a.zip", zip)).as("method %d", method).hasSize(1);
+      assertThat(problems).as("method %d", method).hasSize(1);
+    }
+  }
+
+  @Test
+  void aMethodThatNobodyCanReadDoesNotEndTheReadingOfACutArchive() throws IOException {
+    byte[] whole = zip(Map.of("a.log", "first", "b.log", "second"));
+    byte[] cut = Arrays.copyOf(whole, indexOf(whole, ENTRY, 0));
+    for (short method : new short[] {20, 93, 95}) {
+      ByteBuffer.wrap(cut).order(ByteOrder.LITTLE_ENDIAN).putShort(8, method);
+      problems.clear();
+      read("a.zip", cut);
+      assertThat(reasons()).anyMatch(r -> r.contains("cut or damaged"));
+    }
+  }
+
+  @Test
+  void aTarCutAnywhereIsReadAsFarAsItGoesAndSaysSo() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+      for (String name : List.of("a.log", "b.log")) {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(2000);
+        tar.putArchiveEntry(entry);
+        tar.write(new byte[2000]);
+        tar.closeArchiveEntry();
+      }
+    }
+    for (int cut = 600; cut < 512 + 2048 + 512 + 2000; cut += 333) {
+      problems.clear();
+      Map<String, String> read = read("a.tar", Arrays.copyOf(out.toByteArray(), cut));
+      assertThat(problems.isEmpty() ? 2 : 0).as("cut at %d", cut).isLessThanOrEqualTo(read.size());
+    }
+  }
+
+  @Test
+  void linksAndDevicesOfATarAreNamedAndNothingIsMadeOfThem() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+      for (byte type :
+          new byte[] {
+            TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_CHR, TarConstants.LF_FIFO
+          }) {
+        TarArchiveEntry entry = new TarArchiveEntry("link" + (char) type, type);
+        entry.setLinkName("../../../etc/passwd");
+        tar.putArchiveEntry(entry);
+        tar.closeArchiveEntry();
+      }
+    }
+    assertThat(read("a.tar", out.toByteArray())).isEmpty();
+    assertThat(reasons()).hasSize(4).allMatch(r -> r.contains("a link or a special file"));
+  }
+
+  @Test
+  void namesThatWindowsReservesAndEndlessNamesAreNamesOnly() throws IOException {
+    Map<String, byte[]> members = new TreeMap<>();
+    String endless = "n".repeat(32_000) + ".log";
+    for (String name :
+        List.of("CON", "NUL.log", "aux.txt", "a.log:stream", "/etc/x", "C:\\x.log", "\0.log")) {
+      members.put(name, bytes("x"));
+    }
+    members.put(endless, bytes("long"));
+    assertThat(read("a.zip", zipOf(members)))
+        .hasSize(8)
+        .containsEntry("E/a.zip!" + endless, "long");
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  private List<String> reasons() {
+    return problems.stream().map(Problem::reason).toList();
+  }
+
+  private Map<String, String> read(String name, byte[] archive) throws IOException {
+    Files.write(folder.resolve(name), archive);
+    Map<String, String> read = new TreeMap<>();
+    new EvidenceWalker(SMALL, problems::add)
+        .walk(
+            List.of(new EvidenceRoot(folder, "E")),
+            artifact -> {
+              try (InputStream in = artifact.content().open()) {
+                String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+                read.put(artifact.path(), text);
+              } catch (IOException e) {
+                problems.add(Problem.unread(artifact.path(), String.valueOf(e.getMessage())));
+              }
+            });
+    return read;
+  }
+
+  private static long crc(String text) {
+    java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+    crc.update(bytes(text));
+    return crc.getValue();
+  }
+
+  private static byte[] zip(Map<String, String> members) throws IOException {
+    Map<String, byte[]> all = new TreeMap<>();
+    members.forEach((name, text) -> all.put(name, bytes(text)));
+    return zipOf(all);
+  }
+
+  private static byte[] zipped(String name, byte[] content) throws IOException {
+    return zipOf(Map.of(name, content));
+  }
+
+  private static byte[] zipOf(Map<String, byte[]> members) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (Map.Entry<String, byte[]> member : members.entrySet()) {
+        zip.putNextEntry(new ZipEntry(member.getKey()));
+        zip.write(member.getValue());
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static int indexOf(byte[] in, int signature, int from) {
+    ByteBuffer bytes = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = from; i + 4 <= in.length; i++) {
+      if (bytes.getInt(i) == signature) {
+        return i;
+      }
+    }
+    throw new AssertionError("not there");
+  }
+}
