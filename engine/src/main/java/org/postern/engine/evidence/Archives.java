@@ -158,7 +158,9 @@ final class Archives {
                 total);
     try {
       boolean archive;
-      try (InputStream head = content.open()) {
+      // Without the checksum, which is told where the member is read as a whole.
+      try (InputStream head =
+          new BoundedStream(ZipMember.open(zip, entry), limits, () -> packed, total)) {
         archive = ArchiveKind.of(head.readNBytes(HEAD), name).isPresent();
       }
       if (archive) {
