@@ -13,8 +13,15 @@ final class BriefAnswers {
   private static final int MOST_NAMES = 3;
 
   private final List<ServerAssessment> servers;
+  private final int notRead;
 
-  BriefAnswers(List<ServerAssessment> servers) {
+  /**
+   * Prepares the answers.
+   *
+   * @param notRead number of servers that an inventory names and of which nothing was read
+   */
+  BriefAnswers(List<ServerAssessment> servers, int notRead) {
+    this.notRead = notRead;
     this.servers = servers;
   }
 
@@ -50,6 +57,13 @@ final class BriefAnswers {
         ".");
     tell(why, Verdict.UNDETERMINED, "Too little evidence to say anything: ", ".");
     tell(why, Verdict.NO_SIGNS, "Nothing found, with logs for all of the time: ", ".");
+    if (notRead > 0) {
+      why.add(
+          notRead
+              + (notRead == 1 ? " more server is" : " more servers are")
+              + " in the inventory, but nothing was read of "
+              + (notRead == 1 ? "it." : "them."));
+    }
     return new Answer(word(), why);
   }
 

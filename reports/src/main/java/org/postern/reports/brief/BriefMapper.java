@@ -50,7 +50,7 @@ public final class BriefMapper {
    * @param date day of the page
    */
   public static BriefContent of(Assessment assessment, CaseState state, LocalDate date) {
-    BriefAnswers answers = new BriefAnswers(assessment.servers());
+    BriefAnswers answers = new BriefAnswers(assessment.servers(), assessment.notRead().size());
     CaseBrief told = new CaseBrief(state, date);
     LeaderReplies replies = new LeaderReplies(state);
     List<ServerRow> rows =
