@@ -10,6 +10,7 @@ import org.postern.engine.build.BuildSighting;
 import org.postern.engine.build.BuildSighting.Sign;
 import org.postern.engine.fact.BuildEvidence;
 import org.postern.engine.fact.BuildFact;
+import org.postern.engine.fact.BuildFact.Meaning;
 import org.postern.engine.fact.ReportedUpdate;
 import org.postern.exchange.BuildTable;
 import org.postern.exchange.ExchangeBuild;
@@ -44,7 +45,7 @@ final class BuildReconciler {
         .filter(
             seen -> seen.sign() != Sign.NOTED || all.stream().noneMatch(s -> tellsMore(s, seen)))
         .forEach(this::sighting);
-    facts.stream().flatMap(this::builds).sorted().forEach(this::fact);
+    told(facts, Meaning.CURRENT).sorted().forEach(this::fact);
     ListedBuilds listed = new ListedBuilds(spans, contradictions, end, builds);
     sightings.stream().filter(BuildReconciler::isListed).forEach(listed::add);
     earlier(facts);
@@ -145,19 +146,18 @@ final class BuildReconciler {
         fact.source());
   }
 
-  private Stream<BuildFact> builds(BuildEvidence fact) {
-    return fact instanceof BuildFact build && build.meaning() != BuildFact.Meaning.ONCE
-        ? Stream.of(build)
-        : Stream.empty();
+  private static Stream<BuildFact> told(List<BuildEvidence> facts, Meaning meaning) {
+    return facts.stream()
+        .filter(BuildFact.class::isInstance)
+        .map(BuildFact.class::cast)
+        .filter(fact -> fact.meaning() == meaning);
   }
 
   /** Builds that folders tell, beyond those that the history already has. */
   private void earlier(List<BuildEvidence> facts) {
     TreeSet<ExchangeBuild> older = new TreeSet<>();
-    for (BuildEvidence fact : facts) {
-      if (!(fact instanceof BuildFact once)
-          || once.meaning() != BuildFact.Meaning.ONCE
-          || spans.stream().anyMatch(span -> span.build().isSameUpdate(once.build()))) {
+    for (BuildFact once : told(facts, Meaning.ONCE).toList()) {
+      if (spans.stream().anyMatch(span -> span.build().isSameUpdate(once.build()))) {
         continue;
       }
       if (!spans.isEmpty() && once.build().compareTo(spans.getLast().build()) > 0) {
@@ -188,10 +188,8 @@ final class BuildReconciler {
 
   /** A folder made with its build, and not before that was published, dates its installation. */
   private Stream<BuildSighting> folders(List<BuildEvidence> facts) {
-    return facts.stream()
-        .filter(BuildFact.class::isInstance)
-        .map(BuildFact.class::cast)
-        .filter(f -> f.meaning() == BuildFact.Meaning.ONCE && f.build().revision() > 0)
+    return told(facts, Meaning.ONCE)
+        .filter(f -> f.build().revision() > 0)
         .flatMap(
             f ->
                 f.at().stream()

@@ -2,7 +2,6 @@ package org.postern.response;
 
 import java.util.Optional;
 import org.postern.engine.fact.IisFacts;
-import org.postern.iis.Mitigation;
 import org.postern.iis.MitigationState;
 
 /** What the evidence says of a setting without which a build's fix is not enough. */
@@ -29,21 +28,21 @@ record HoleCondition(Answer answer, String text) {
           ? new HoleCondition(Answer.NOT_SHOWN, module.text)
           : module;
     }
-    return new HoleCondition(Answer.NOT_SHOWN, "Not shown by this evidence: " + demand + ".");
+    return notShown(demand);
   }
 
   private static HoleCondition byMitigation(String id, String demand, Optional<IisFacts> iis) {
-    Optional<Mitigation> fact =
-        iis.stream()
-            .flatMap(facts -> facts.mitigations().stream())
-            .filter(mitigation -> mitigation.id().equals(id))
-            .filter(mitigation -> mitigation.state() != MitigationState.CANNOT_TELL)
-            .findFirst();
-    return fact.map(
+    return iis.flatMap(facts -> facts.mitigation(id))
+        .filter(mitigation -> mitigation.state() != MitigationState.CANNOT_TELL)
+        .map(
             known ->
                 new HoleCondition(
                     known.state() == MitigationState.IN_FORCE ? Answer.MET : Answer.NOT_MET,
                     known.reason()))
-        .orElse(new HoleCondition(Answer.NOT_SHOWN, "Not shown by this evidence: " + demand + "."));
+        .orElseGet(() -> notShown(demand));
+  }
+
+  private static HoleCondition notShown(String demand) {
+    return new HoleCondition(Answer.NOT_SHOWN, "Not shown by this evidence: " + demand + ".");
   }
 }

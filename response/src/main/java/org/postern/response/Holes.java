@@ -41,23 +41,23 @@ final class Holes {
   }
 
   private Optional<Hole> hole(String cve) {
+    LocalDate published = published(cve);
     Optional<LocalDate> from = Optional.empty();
     Optional<LocalDate> to = Optional.empty();
     for (BuildSpan span : spans) {
-      if (state(cve, span).countsAsOpen() && !published(cve).isAfter(Days.of(span.to()))) {
+      if (state(cve, span).countsAsOpen() && !published.isAfter(Days.of(span.to()))) {
         LocalDate first = Days.of(span.from());
-        from = from.or(() -> Optional.of(first.isAfter(published(cve)) ? first : published(cve)));
+        from = from.or(() -> Optional.of(first.isAfter(published) ? first : published));
         to = Optional.of(Days.of(span.to()));
       }
     }
     BuildSpan last = spans.getLast();
-    if (published(cve).isAfter(Days.of(last.to()))) {
+    if (published.isAfter(Days.of(last.to()))) {
       return Optional.empty();
     }
     FixState state = state(cve, last);
     LocalDate since =
-        from.orElse(
-            published(cve).isAfter(Days.of(last.from())) ? published(cve) : Days.of(last.from()));
+        from.orElse(published.isAfter(Days.of(last.from())) ? published : Days.of(last.from()));
     String words = knowledge.fixes().condition(cve, last.build());
     if (state.countsAsOpen()) {
       Hole.State open = state == FixState.OPEN ? Hole.State.OPEN : Hole.State.UNPROVED;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.postern.engine.fact.IisFacts;
 import org.postern.exchange.FixState;
 import org.postern.exchange.InterimMitigation;
 import org.postern.exchange.UpdatePath;
@@ -144,9 +143,7 @@ final class MitigationDecisions {
   }
 
   private Optional<Mitigation> fact(String id) {
-    return situation.iis().map(IisFacts::mitigations).orElse(List.of()).stream()
-        .filter(f -> f.id().equals(id))
-        .findFirst();
+    return situation.iis().flatMap(facts -> facts.mitigation(id));
   }
 
   private static String words(MitigationState state) {

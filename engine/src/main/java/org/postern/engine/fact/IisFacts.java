@@ -24,6 +24,11 @@ public record IisFacts(
     protection = List.copyOf(protection);
   }
 
+  /** The answer for one mitigation, by its id. */
+  public Optional<Mitigation> mitigation(String id) {
+    return mitigations.stream().filter(mitigation -> mitigation.id().equals(id)).findFirst();
+  }
+
   /**
    * Since when the files that hold a mitigation have not been changed, so that it has been as it is
    * since then at the latest. Empty if it stands nowhere, or the time of a file is not known.

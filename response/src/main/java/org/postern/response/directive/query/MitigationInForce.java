@@ -17,11 +17,7 @@ public record MitigationInForce(String id) implements ServerFact {
 
   @Override
   public Judged judge(ServerAssessment server, Ground ground) {
-    Optional<Mitigation> found =
-        server.iis().stream()
-            .flatMap(facts -> facts.mitigations().stream())
-            .filter(m -> m.id().equals(id))
-            .findFirst();
+    Optional<Mitigation> found = server.iis().flatMap(facts -> facts.mitigation(id));
     if (found.isEmpty()) {
       return Judged.cannotTell(
           "The configuration of IIS was not among the evidence, so " + id + " cannot be told.");
