@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.postern.yara.condition.Code;
 import org.postern.yara.condition.ConditionCompiler;
+import org.postern.yara.condition.NeedOfStrings;
 import org.postern.yara.match.PreparedString;
 import org.postern.yara.match.SearchPlanner;
 import org.postern.yara.module.Modules;
@@ -176,6 +177,6 @@ public final class YaraCompiler {
       }
     }
     space.runnable(source.name(), rules.size());
-    rules.add(new CompiledRule(source, condition, first));
+    rules.add(new CompiledRule(source, condition, first, NeedOfStrings.of(source.condition())));
   }
 }

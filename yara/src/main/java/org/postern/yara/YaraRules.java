@@ -2,6 +2,7 @@ package org.postern.yara;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class YaraRules {
   private final List<CompiledRule> rules;
   private final boolean[] runs;
   private final SearchPlan plan;
+  private final Triggers triggers;
   private final Map<String, External> externals;
   private final ConcurrentLinkedQueue<Searcher> idle = new ConcurrentLinkedQueue<>();
 
@@ -37,6 +39,7 @@ public final class YaraRules {
       this.runs[i] = runs.get(i);
     }
     this.plan = plan;
+    this.triggers = new Triggers(this.rules, this.runs, plan);
     this.externals = Map.copyOf(externals);
   }
 
@@ -60,25 +63,35 @@ public final class YaraRules {
    * @throws IllegalArgumentException if an external is unknown to the rules or of another type
    */
   public ScanResult scan(MemorySegment data, ScanOptions options) {
+    return scan(data, options, false);
+  }
+
+  /**
+   * As above; {@code every} runs each rule, whether or not its strings were found: the slow twin.
+   */
+  ScanResult scan(MemorySegment data, ScanOptions options, boolean every) {
     Map<String, Value> values = values(options);
     Searcher borrowed = idle.poll();
     Searcher searcher = borrowed == null ? new Searcher(plan) : borrowed;
     searcher.search(data);
     Subject subject = new Subject(data, options.clock().instant(), options.console());
     Frame frame = new Frame(subject, values, rules.size(), plan.stringCount(), searcher::matches);
+    BitSet due = every ? triggers.all() : triggers.due(searcher);
     List<ScanLimit> limits = new ArrayList<>();
+    for (int i = due.nextSetBit(0); i >= 0; i = due.nextSetBit(i + 1)) {
+      run(i, frame, limits);
+    }
+    if (searcher.isAnyCut()) {
+      cuts(searcher, limits);
+    }
     Set<String> closed = new HashSet<>();
-    for (int i = 0; i < runs.length; i++) {
-      if (runs[i]) {
-        run(i, frame, limits);
-        cuts(rules.get(i), searcher, limits);
-        if (rules.get(i).source().isGlobal() && !frame.held(i)) {
-          closed.add(rules.get(i).source().namespace());
-        }
+    for (int global : triggers.globals()) {
+      if (!frame.held(global)) {
+        closed.add(rules.get(global).source().namespace());
       }
     }
     List<RuleMatch> matches = new ArrayList<>();
-    for (int i = 0; i < runs.length; i++) {
+    for (int i = due.nextSetBit(0); i >= 0; i = due.nextSetBit(i + 1)) {
       CompiledRule rule = rules.get(i);
       if (frame.held(i)
           && !rule.source().isPrivate()
@@ -117,13 +130,16 @@ public final class YaraRules {
     }
   }
 
-  private static void cuts(CompiledRule rule, Searcher searcher, List<ScanLimit> limits) {
-    for (int i = 0; i < rule.source().strings().size(); i++) {
-      String id = "$" + rule.source().strings().get(i).id();
-      switch (searcher.cut(rule.firstString() + i)) {
-        case NOTHING -> {}
-        case MATCHES -> limits.add(limit(rule, id, ScanLimit.Kind.MATCHES));
-        case STEPS -> limits.add(limit(rule, id, ScanLimit.Kind.STEPS));
+  private void cuts(Searcher searcher, List<ScanLimit> limits) {
+    for (int i = 0; i < runs.length; i++) {
+      CompiledRule rule = rules.get(i);
+      for (int k = 0; runs[i] && k < rule.source().strings().size(); k++) {
+        String id = "$" + rule.source().strings().get(k).id();
+        switch (searcher.cut(rule.firstString() + k)) {
+          case NOTHING -> {}
+          case MATCHES -> limits.add(limit(rule, id, ScanLimit.Kind.MATCHES));
+          case STEPS -> limits.add(limit(rule, id, ScanLimit.Kind.STEPS));
+        }
       }
     }
   }

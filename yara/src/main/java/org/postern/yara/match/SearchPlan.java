@@ -36,6 +36,16 @@ public final class SearchPlan {
     return strings.length;
   }
 
+  /** How many slots, for strings and pieces of strings, there are. */
+  public int slotCount() {
+    return slots;
+  }
+
+  /** The slot of a string's first piece; a string is found only where that is. */
+  public int firstSlot(int string) {
+    return strings[string].firstSlot();
+  }
+
   /**
    * One string: the slots of its pieces from {@code firstSlot} on, and the least and greatest gap
    * before each piece but the first.

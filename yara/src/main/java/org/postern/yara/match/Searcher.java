@@ -2,6 +2,7 @@ package org.postern.yara.match;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,12 @@ public final class Searcher {
   private final SearchPlan plan;
   private final MatchList[] lists;
   private final long[] steps;
+
+  /** The slots with matches, in the order in which they were first found. */
+  private final int[] found;
+
+  private int foundCount;
+  private boolean anyCut;
   private final @Nullable Dfa[] forwards;
   private final @Nullable Dfa[] backwards;
   private final Window window = new Window();
@@ -39,6 +46,7 @@ public final class Searcher {
       lists[i] = new MatchList(plan.greedySlot[i]);
     }
     this.steps = new long[plan.slots];
+    this.found = new int[plan.slots];
     this.forwards = new Dfa[plan.probes.length];
     this.backwards = new Dfa[plan.probes.length];
   }
@@ -55,19 +63,40 @@ public final class Searcher {
 
   /** Searches the data; the answers stand until the next search. */
   public void search(MemorySegment data) {
-    for (int i = 0; i < lists.length; i++) {
-      lists[i].clear();
-      steps[i] = 0;
+    for (int i = 0; i < foundCount; i++) {
+      lists[found[i]].clear();
     }
+    foundCount = 0;
+    Arrays.fill(steps, 0);
     if (data.heapBase().orElse(null) instanceof byte[] array
         && data.byteSize() < Integer.MAX_VALUE) {
       searchArray(array, (int) data.address(), (int) data.byteSize());
     } else {
       searchBlocks(data);
     }
-    for (MatchList list : lists) {
-      list.finish();
+    anyCut = false;
+    for (int i = 0; i < foundCount; i++) {
+      lists[found[i]].finish();
+      anyCut |= lists[found[i]].isFull();
     }
+    for (long taken : steps) {
+      anyCut |= taken > MAX_STEPS;
+    }
+  }
+
+  /** How many slots have matches. */
+  public int foundSlots() {
+    return foundCount;
+  }
+
+  /** A slot that has matches; {@code index} below {@link #foundSlots}. */
+  public int foundSlot(int index) {
+    return found[index];
+  }
+
+  /** Whether the search was cut short for any string. */
+  public boolean isAnyCut() {
+    return anyCut;
   }
 
   private void searchArray(byte[] array, int from, int length) {
@@ -223,6 +252,10 @@ public final class Searcher {
     if (probe.fullWord && !window.isFullWord(start, start + length, probe.wide)) {
       return;
     }
-    lists[probe.slot].add(offset, length);
+    MatchList list = lists[probe.slot];
+    if (list.size() == 0) {
+      found[foundCount++] = probe.slot;
+    }
+    list.add(offset, length);
   }
 }
