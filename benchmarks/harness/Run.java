@@ -142,10 +142,12 @@ final class Run {
       return;
     }
     Path rules = Inputs.signatures(data.resolve("yara-rules"), work.resolve("signatures/all.yar"));
-    Path pages = Inputs.copies(data.resolve("web"), "", work.resolve("pages"), 200);
+    Path pages = Inputs.copies(data.resolve("web"), "", work.resolve("pages"), 2000);
     Path modules = Path.of(System.getProperty("java.home"), "lib", "modules");
     Path large = Files.createDirectories(work.resolve("large"));
-    Files.copy(modules, large.resolve("modules"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    for (int i = 0; i < 4; i++) {
+      Files.copy(modules, large.resolve("modules-" + i), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
     for (Path files : List.of(pages, large)) {
       Duel duel =
           new Duel()
@@ -154,7 +156,7 @@ final class Run {
               .with("yara -p 2 -s", Inputs.yara(2, rules, files))
               .with("postern scan --yara --threads 2", yara(THREADS, rules, files))
               .run(rounds);
-      String what = files.equals(pages) ? "web pages" : "one large file";
+      String what = files.equals(pages) ? "web pages" : "large files";
       table.part("Signatures, " + what, Inputs.bytes(files), duel.all());
       table.goal(
           "signatures, " + what + ", speed as a part of yara -p 2's",

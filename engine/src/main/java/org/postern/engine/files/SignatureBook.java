@@ -2,6 +2,7 @@ package org.postern.engine.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +93,11 @@ public final class SignatureBook {
 
   /** Searches one file; {@code path} is what rules may ask for. */
   public ScanResult scan(byte[] bytes, String path) {
+    return scan(MemorySegment.ofArray(bytes), path);
+  }
+
+  /** As above, of memory that must stay alive meanwhile. */
+  public ScanResult scan(MemorySegment bytes, String path) {
     return rules.scan(bytes, ScanOptions.defaults().withExternals(names(path)));
   }
 

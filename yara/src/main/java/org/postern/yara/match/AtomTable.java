@@ -9,18 +9,22 @@ import java.util.TreeMap;
  * Finds the atoms of all strings in one pass; immutable.
  *
  * <p>Implementation notes. The last four bytes, capitals made small, are kept in one {@code int}.
- * Their hash is looked up in a bit map, and the last two bytes in a second one that holds the ends
- * of atoms of two and three bytes; both maps fit the first-level cache. Only on a set bit the atoms
- * are looked up in an open-addressed table. Atoms of one byte, and strings without atoms, hang on a
- * table of 256 lists. Cost per byte: one multiplication and two loads, whatever the number of
- * strings; a hit costs what its strings' verification costs. An entry is a probe and the distance
- * from the atom's last byte back to the place verification begins at.
+ * Their hash is looked up in a bit map, two bits of one word for each atom, and the last two bytes
+ * in a second one that holds the ends of atoms of two and three bytes; both maps fit the
+ * first-level cache. Only where the bits are set the atoms are looked up in an open-addressed
+ * table. Atoms of one byte, and strings without atoms, hang on a table of 256 lists. Cost per byte:
+ * one multiplication and two loads, whatever the number of strings; a hit costs what its strings'
+ * verification costs. An entry is a probe and the distance from the atom's last byte back to the
+ * place verification begins at.
  */
 final class AtomTable {
   private static final int MULTIPLIER = 0x9E3779B1;
 
   /** 2^17 bits are 16 KiB: half of a usual first-level cache. */
   private static final int FILTER_BITS = 17;
+
+  /** Where in the product the six bits begin that choose an atom's second bit. */
+  private static final int SECOND_BIT = 9;
 
   private static final byte[] FOLD = new byte[256];
 
@@ -112,8 +116,10 @@ final class AtomTable {
     }
     for (int at = from; at < to; at++) {
       word = (word << 8) | (fold[bytes[at] & 0xff] & 0xff);
-      int hash = (word * MULTIPLIER) >>> (32 - FILTER_BITS);
-      if (((filter[hash >>> 6] >>> hash) & 1) != 0) {
+      int product = word * MULTIPLIER;
+      int hash = product >>> (32 - FILTER_BITS);
+      long bits = filter[hash >>> 6];
+      if (((bits >>> hash) & (bits >>> (product >>> SECOND_BIT)) & 1) != 0) {
         four.lookUp(window, word, at, hits);
       }
       int pair = word & 0xffff;
@@ -128,8 +134,10 @@ final class AtomTable {
   private static final class Tier {
     private final int length;
     private final long[] filter;
-    private final int[] keys;
-    private final int[] firsts;
+
+    /** Key and first entry alternating; entry -1 where the place is free. */
+    private final int[] table;
+
     private final int[] entries;
     private final int tableMask;
 
@@ -142,21 +150,21 @@ final class AtomTable {
       this.filter = new long[1 << (FILTER_BITS - 6)];
       int size = Integer.highestOneBit(Math.max(8, byKey.size() * 2)) * 2;
       this.tableMask = size - 1;
-      this.keys = new int[size];
-      this.firsts = new int[size];
-      Arrays.fill(firsts, -1);
+      this.table = new int[2 * size];
+      Arrays.fill(table, -1);
       int[] packed = new int[byKey.size() + 2 * atoms.size()];
       int[] used = new int[1];
       byKey.forEach(
           (key, list) -> {
-            int hash = hash(key);
-            filter[hash >>> 6] |= 1L << hash;
+            int product = key * MULTIPLIER;
+            int hash = product >>> (32 - FILTER_BITS);
+            filter[hash >>> 6] |= 1L << hash | 1L << (product >>> SECOND_BIT);
             int place = hash & tableMask;
-            while (firsts[place] >= 0) {
+            while (table[2 * place + 1] >= 0) {
               place = (place + 1) & tableMask;
             }
-            keys[place] = key;
-            firsts[place] = used[0];
+            table[2 * place] = key;
+            table[2 * place + 1] = used[0];
             packed[used[0]++] = list.size();
             for (Atom atom : list) {
               packed[used[0]++] = atom.probe;
@@ -174,29 +182,27 @@ final class AtomTable {
       return key;
     }
 
-    private static int hash(int key) {
-      return (key * MULTIPLIER) >>> (32 - FILTER_BITS);
-    }
-
     void lookUp(Window window, int word, int at, Hits hits) {
       if (at - length + 1 < window.start) {
         return;
       }
-      int place = hash(word) & tableMask;
-      while (firsts[place] >= 0) {
-        if (keys[place] == word) {
-          int entry = firsts[place];
-          int last = entry + 2 * entries[entry];
-          while (entry < last) {
-            int origin = at - entries[entry + 2];
-            if (origin >= window.start) {
-              hits.at(entries[entry + 1], origin);
-            }
-            entry += 2;
-          }
+      int place = ((word * MULTIPLIER) >>> (32 - FILTER_BITS)) & tableMask;
+      while (table[2 * place + 1] >= 0) {
+        if (table[2 * place] == word) {
+          tell(window, table[2 * place + 1], at, hits);
           return;
         }
         place = (place + 1) & tableMask;
+      }
+    }
+
+    private void tell(Window window, int first, int at, Hits hits) {
+      int last = first + 2 * entries[first];
+      for (int entry = first; entry < last; entry += 2) {
+        int origin = at - entries[entry + 2];
+        if (origin >= window.start) {
+          hits.at(entries[entry + 1], origin);
+        }
       }
     }
   }
