@@ -1,5 +1,8 @@
 package org.postern.yara.match;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +45,45 @@ final class AtomTable {
 
   /** One atom of one probe; {@code back} from its last byte to the origin. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Atom(byte[] bytes, int probe, int back) {}
+  record Atom(byte[] bytes, int probe, int back, Beside beside) {
+    Atom(byte[] bytes, int probe, int back) {
+      this(bytes, probe, back, Beside.ANYTHING);
+    }
+  }
+
+  /**
+   * Bytes beside an atom, as a little-endian number in which {@link #CASE} is set.
+   *
+   * @param ahead distance from the atom's last byte on to the first of them; negative before it
+   * @param bytes the number, zero outside the mask
+   * @param mask which of the four bytes are known
+   */
+  record Beside(int ahead, int bytes, int mask) {
+    static final Beside ANYTHING = new Beside(0, 0, 0);
+
+    /** What lies in a literal beside its atom, which is {@code length} bytes from an index on. */
+    static Beside of(byte[] literal, int atom, int length) {
+      int after = Math.min(Integer.BYTES, literal.length - atom - length);
+      int before = Math.min(Integer.BYTES, atom);
+      int from = after >= before ? atom + length : atom - before;
+      int count = Math.max(after, before);
+      int bytes = 0;
+      for (int i = count - 1; i >= 0; i--) {
+        bytes = (bytes << 8) | (literal[from + i] & 0xff);
+      }
+      int mask = count == 0 ? 0 : -1 >>> (Integer.SIZE - 8 * count);
+      return new Beside(from - (atom + length - 1), (bytes | CASE) & mask, mask);
+    }
+  }
+
+  /** In ASCII, the bit that small letters have and capitals have not. */
+  private static final int CASE = 0x20202020;
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Numbers in an entry. */
+  private static final int ENTRY = 5;
 
   private final Tier two;
   private final Tier three;
@@ -152,7 +193,7 @@ final class AtomTable {
       this.tableMask = size - 1;
       this.table = new int[2 * size];
       Arrays.fill(table, -1);
-      int[] packed = new int[byKey.size() + 2 * atoms.size()];
+      int[] packed = new int[byKey.size() + ENTRY * atoms.size()];
       int[] used = new int[1];
       byKey.forEach(
           (key, list) -> {
@@ -169,6 +210,9 @@ final class AtomTable {
             for (Atom atom : list) {
               packed[used[0]++] = atom.probe;
               packed[used[0]++] = atom.back;
+              packed[used[0]++] = atom.beside.ahead;
+              packed[used[0]++] = atom.beside.bytes;
+              packed[used[0]++] = atom.beside.mask;
             }
           });
       this.entries = packed;
@@ -197,8 +241,16 @@ final class AtomTable {
     }
 
     private void tell(Window window, int first, int at, Hits hits) {
-      int last = first + 2 * entries[first];
-      for (int entry = first; entry < last; entry += 2) {
+      byte[] bytes = window.bytes;
+      int last = first + ENTRY * entries[first];
+      for (int entry = first; entry < last; entry += ENTRY) {
+        int beside = at + entries[entry + 3];
+        if (beside >= 0
+            && beside <= bytes.length - Integer.BYTES
+            && ((((int) INT.get(bytes, beside) | CASE) ^ entries[entry + 4]) & entries[entry + 5])
+                != 0) {
+          continue;
+        }
         int origin = at - entries[entry + 2];
         if (origin >= window.start) {
           hits.at(entries[entry + 1], origin);

@@ -71,7 +71,12 @@ public final class SearchPlanner {
   private void literalAtom(byte[] literal, int probe) {
     AtomPicker.Place place = AtomPicker.pick(literal);
     byte[] atom = place.atoms().getFirst();
-    atoms.add(new AtomTable.Atom(atom, probe, place.index() + atom.length - 1));
+    atoms.add(
+        new AtomTable.Atom(
+            atom,
+            probe,
+            place.index() + atom.length - 1,
+            AtomTable.Beside.of(literal, place.index(), atom.length)));
   }
 
   /** One atom for each key, at the same place; equal ones once. */
