@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.postern.engine.evidence.EvidenceArtifact;
 import org.postern.engine.read.ArtifactResult;
+import org.postern.engine.spill.RecordCodec;
 import org.postern.exchange.LogKind;
 
 /**
@@ -136,6 +137,11 @@ public final class KeptResults implements AutoCloseable {
     return true;
   }
 
+  /** Whether there is a result of a file that has not changed since. */
+  public boolean isKnown(EvidenceArtifact artifact) {
+    return key(artifact).map(spans::containsKey).orElse(false);
+  }
+
   /** The result of a file that has not changed since; empty if it must be read. */
   public Optional<ArtifactResult> find(EvidenceArtifact artifact) {
     Optional<Span> span = key(artifact).map(spans::get);
@@ -201,11 +207,11 @@ public final class KeptResults implements AutoCloseable {
   }
 
   private Optional<String> key(EvidenceArtifact artifact) {
-    if (channel.isEmpty() || artifact.file().isEmpty()) {
+    if (channel.isEmpty()) {
       return Optional.empty();
     }
     try {
-      Path file = artifact.file().get();
+      Path file = artifact.origin().file();
       return Optional.of(
           String.join(
               "\n",

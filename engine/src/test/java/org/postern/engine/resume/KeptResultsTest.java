@@ -19,6 +19,7 @@ import org.postern.engine.Progress;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.files.SignatureBook;
+import org.postern.engine.spill.Scratch;
 import org.postern.engine.web.Baseline;
 
 class KeptResultsTest {
@@ -157,7 +158,7 @@ class KeptResultsTest {
   }
 
   private static Engine engine(KeptResults kept, Progress progress) {
-    return new Engine(DETECTORS, 1, progress, kept);
+    return new Engine(DETECTORS, 1, progress, kept, Scratch.ofThisMachine());
   }
 
   private EvidenceRoot root() {
