@@ -122,41 +122,34 @@ final class CheckRun {
             Baseline.load(options.baselines()),
             AllowList.load(options.allowed(), LocalDate.now(ZoneOffset.UTC)));
     if (watcher.isPresent()) {
-      return assess(roots, detectors, watcher.get(), rules, scratch);
+      return assess(roots, detectors, watcher.get(), scratch);
     }
     ProgressLine progress =
         new ProgressLine(output.err(), roots, options.quiet(), CtrlC.listen(output.err()));
     try {
-      return assess(roots, detectors, progress, rules, scratch);
+      return assess(roots, detectors, progress, scratch);
     } finally {
       progress.erase();
     }
   }
 
   private Assessment assess(
-      List<EvidenceRoot> roots,
-      Detectors detectors,
-      Progress progress,
-      List<Path> rules,
-      Scratch scratch)
+      List<EvidenceRoot> roots, Detectors detectors, Progress progress, Scratch scratch)
       throws IOException {
-    try (KeptResults kept = kept(rules)) {
+    try (KeptResults kept = kept(detectors.rules())) {
       return Assessor.assess(
           new Engine(detectors, options.threads(), progress, kept, scratch).run(roots), knowledge);
     }
   }
 
-  /** What an earlier run of this case has read; without it if the folder cannot be written. */
-  private KeptResults kept(List<Path> rules) throws IOException {
+  /** What an earlier run of this case has read. */
+  private KeptResults kept(RuleBook rules) throws IOException {
     Files.createDirectories(options.caseFolder());
     return KeptResults.open(
         options.caseFolder().resolve("read.cache"),
-        new Fingerprint()
-            .contents(rules)
-            .contents(List.of(Home.folder().resolve("content/signatures")))
-            .contents(options.baselines())
-            .program(Home.program())
-            .hex(),
+        new Fingerprint().program(Home.program()).hex(),
+        Fingerprint.byKind(
+            rules, List.of(Home.folder().resolve("content/signatures")), options.baselines()),
         options.rescan(),
         message -> output.err().println("postern: " + message));
   }

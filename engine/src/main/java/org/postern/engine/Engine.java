@@ -24,6 +24,7 @@ import org.postern.engine.read.RulesByKind;
 import org.postern.engine.resume.KeptResults;
 import org.postern.engine.spill.Scratch;
 import org.postern.engine.text.Visible;
+import org.postern.exchange.LogKind;
 
 /**
  * The way of the data: open, recognise, read, match; then sort by server.
@@ -140,6 +141,9 @@ public final class Engine {
                 .ifPresent(result -> gathered.add(number, result));
           }
         });
+    if (walk.unread() == 0) {
+      kept.complete();
+    }
     return conclude(gathered, folders, walk.visited(), walk.unread(), problems);
   }
 
@@ -150,7 +154,9 @@ public final class Engine {
       List<Problem> problems) {
     String path = artifact.windowsPath().orElse(artifact.path());
     folders.see(artifact.unit(), path, artifact.traits());
-    Optional<ArtifactResult> known = kept.find(artifact);
+    // Rules may since have made a file of a web folder of what was a log, or the other way round.
+    Optional<ArtifactResult> known =
+        kept.find(artifact).filter(r -> (r.kind() == LogKind.WEB_FOLDER) == reader.isWebFile(path));
     if (known.isPresent()) {
       progress.read(path, known.get().bytes(), known.get().findings().size());
       return known;
