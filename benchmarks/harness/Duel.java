@@ -13,6 +13,14 @@ final class Duel {
     return this;
   }
 
+  /** The same for one command of ours, whose heap is looked at. */
+  Duel alone(String name, int rounds, String... command) {
+    for (int round = 0; round < rounds; round++) {
+      best.merge(name, Measured.withHeap(List.of(command)), Measured::best);
+    }
+    return this;
+  }
+
   /** Runs every command once for each round and keeps the best. */
   Duel run(int rounds) {
     for (int round = 0; round < rounds; round++) {

@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,48 @@ final class Inputs {
       run(List.of("./postern", "demo", "--size", size, "--only-make", "--quiet", "--out", made.toString()));
     }
     return made.resolve("evidence");
+  }
+
+  /**
+   * The same several times over without taking more room: hard links below as many folders. Every byte is read and hashed
+   * for every link; that they are the same log is known only then.
+   */
+  static Path linked(Path evidence, Path to, int times) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(evidence)) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    for (int i = 0; i < times; i++) {
+      for (Path file : files) {
+        Path link = to.resolve("copy-" + i).resolve(evidence.relativize(file).toString());
+        Files.createDirectories(link.getParent());
+        Files.createLink(link, file);
+      }
+    }
+    return to;
+  }
+
+  /** One web log: those of the evidence one behind the other, over and over. */
+  static Path oneLog(Path evidence, Path to, long bytes) throws IOException {
+    List<Path> logs;
+    try (Stream<Path> all = Files.walk(evidence)) {
+      logs = all.filter(f -> f.getFileName().toString().matches("u_ex.*[.]log")).sorted().toList();
+    }
+    Files.createDirectories(to.getParent());
+    try (OutputStream out = Files.newOutputStream(to)) {
+      for (long have = 0; have < bytes; ) {
+        for (Path log : logs) {
+          if (have < bytes) {
+            have += Files.copy(log, out);
+          }
+        }
+      }
+    }
+    return to;
+  }
+
+  static long room(Path folder) throws IOException {
+    return Files.getFileStore(folder).getUsableSpace();
   }
 
   /** The same in a zip. */

@@ -12,6 +12,7 @@ final class Run {
 
   private String size = "1GB";
   private Path data = Path.of("../shared/data");
+  private List<String> steps = List.of("1GB", "10GB", "50GB");
   private int rounds = 3;
   private Path json = Path.of("target/benchmarks.json");
   private Path work = Path.of("");
@@ -29,6 +30,7 @@ final class Run {
         case "--data" -> data = Path.of(args[++i]);
         case "--rounds" -> rounds = Integer.parseInt(args[++i]);
         case "--json" -> json = Path.of(args[++i]);
+        case "--steps" -> steps = List.of(args[++i].split(","));
         case "--work" -> work = Path.of(args[++i]);
         default -> parts.add(args[i]);
       }
@@ -178,23 +180,60 @@ final class Run {
     table.goal("first useful output on small evidence", duel.of("postern check of 2 MB").firstOutput(), 0.5, false, " s");
   }
 
+  /**
+   * Evidence of growing size, one run of each. What there is no room for is made of hard links to what there is, and its name
+   * says so. Everything that is made is removed.
+   */
   private void growth() throws IOException {
-    double perByte = 0;
-    for (String step : List.of("1GB", "4GB", "10GB")) {
-      Path logs = Inputs.textLogs(work, step);
-      long bytes = Inputs.bytes(logs);
-      Duel duel = new Duel().with("postern check of " + step, check(THREADS, logs)).run(rounds);
-      table.part("Growth", bytes, duel.all());
-      double now = duel.of("postern check of " + step).wall() / bytes;
-      if (perByte > 0) {
-        table.goal("growth, time for each byte at " + step + " beside 1GB", now / perByte, 1.1, false, "");
-      } else {
-        perByte = now;
+    Measured first = null;
+    long firstBytes = 0;
+    for (String step : steps) {
+      long wanted = Long.parseLong(step.replace("GB", "")) * 1_000_000_000L;
+      boolean room = Inputs.room(work) > wanted + wanted / 5;
+      String made = room ? step : steps.get(0);
+      Path logs = Inputs.textLogs(work, made);
+      String name = "postern check of " + step;
+      if (!room) {
+        int times = (int) (wanted / Inputs.bytes(logs)) + 1;
+        logs = Inputs.linked(logs, work.resolve("linked"), times);
+        name += " (" + made + " linked " + times + " times)";
       }
-      if (!step.equals(size)) {
-        delete(work.resolve("text-" + step));
+      long bytes = Inputs.bytes(logs);
+      Duel duel = new Duel().alone(name, 1, check(THREADS, logs));
+      table.part("Growth", bytes, duel.all());
+      Measured now = duel.of(name);
+      if (first == null) {
+        first = now;
+        firstBytes = bytes;
+      } else {
+        String beside = " for each byte at " + step + " beside " + steps.get(0);
+        double more = (double) firstBytes / bytes;
+        table.goal("growth, time" + beside, now.wall() / first.wall() * more, 1.1, false, "");
+        table.goal("growth, CPU time" + beside, now.cpu() / first.cpu() * more, 1.1, false, "");
+      }
+      table.goal("growth, peak memory at " + step, (now.peak() >> 20) / 1024.0, 1.25, false, " GiB");
+      if (Files.exists(work.resolve("linked"))) {
+        delete(work.resolve("linked"));
+      }
+      if (!made.equals(steps.get(0))) {
+        delete(work.resolve("text-" + made));
       }
     }
+    oneFile();
+    delete(work.resolve("text-" + steps.get(0)));
+  }
+
+  private void oneFile() throws IOException {
+    long wanted = Math.min(10_000_000_000L, Long.parseLong(steps.getLast().replace("GB", "")) * 1_000_000_000L);
+    if (Inputs.room(work) < wanted + wanted / 5) {
+      left("one large log", "the room for it");
+      return;
+    }
+    Path log = Inputs.oneLog(Inputs.textLogs(work, steps.get(0)), work.resolve("one/u_ex210301.log"), wanted);
+    Duel duel = new Duel().alone("postern check of one log", 1, check(THREADS, log.getParent()));
+    table.part("Growth, one file", Files.size(log), duel.all());
+    table.goal("growth, peak memory with one log", (duel.of("postern check of one log").peak() >> 20) / 1024.0, 1.25, false, " GiB");
+    delete(log.getParent());
   }
 
   private String[] check(String threads, Path evidence) {

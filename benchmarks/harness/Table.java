@@ -12,18 +12,19 @@ final class Table {
     System.out.println();
     System.out.println(title + (bytes > 0 ? String.format(Locale.ROOT, ": %,d bytes", bytes) : ""));
     System.out.println();
-    System.out.println("| | seconds | MB/s | CPU seconds | peak MiB |");
-    System.out.println("|---|---|---|---|---|");
+    System.out.println("| | seconds | MB/s | CPU seconds | peak MiB | heap after a collection, at most, MiB |");
+    System.out.println("|---|---|---|---|---|---|");
     runs.forEach(
         (name, run) -> {
           System.out.printf(
               Locale.ROOT,
-              "| `%s` | %.2f | %s | %.2f | %d |%n",
+              "| `%s` | %.2f | %s | %.2f | %d | %s |%n",
               name,
               run.wall(),
               bytes > 0 ? String.format(Locale.ROOT, "%.0f", bytes / 1e6 / run.wall()) : "",
               run.cpu(),
-              run.peak() >> 20);
+              run.peak() >> 20,
+              run.heap() > 0 ? String.valueOf(run.heap() >> 20) : "");
           json.add(
               String.format(
                   Locale.ROOT,

@@ -81,23 +81,33 @@ final class CaseRecorder {
     Assessment whole = CaseEvidence.with(reader, assessment);
     Checklist checklist =
         named.isNone() ? Checklist.none() : directives.judge(reader, whole, Instant.now());
-    String document = write(assessment, checklist, folder);
+    Assessment kept = CaseLimit.fitting(assessment, CaseLimit.MOST);
+    if (CaseLimit.count(kept) < CaseLimit.count(assessment)) {
+      warnings.add(kept.problems().getLast().reason());
+    }
+    String document = write(assessment, kept, checklist, folder);
     long run =
         writer.record(
             RunRecord.of(
-                assessment, Main.VERSION, assessment.knowledge().sentence(), evidence, document));
+                kept, Main.VERSION, assessment.knowledge().sentence(), evidence, document));
     if (!checklist.packs().isEmpty()) {
       writer.judge(run, CaseOutcomes.of(checklist));
     }
     return new Recorded(run, whole, CaseState.of(reader, checklist), warnings);
   }
 
-  private static String write(Assessment assessment, Checklist checklist, CaseFolder folder) {
+  /** Writes all to the folder; returns what the case keeps, which is the same if it is small. */
+  private static String write(
+      Assessment assessment, Assessment kept, Checklist checklist, CaseFolder folder) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      JsonReport.write(assessment, checklist, bytes);
+      JsonReport.write(kept, checklist, bytes);
       Files.createDirectories(folder.path());
-      folder.save(CaseFolder.RESULT, bytes::writeTo);
+      if (CaseLimit.count(kept) == CaseLimit.count(assessment)) {
+        folder.save(CaseFolder.RESULT, bytes::writeTo);
+      } else {
+        folder.save(CaseFolder.RESULT, out -> JsonReport.write(assessment, checklist, out));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,10 @@
 package org.postern.cli;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.files.SignatureBook;
 import org.postern.engine.resume.Fingerprint;
 import org.postern.engine.resume.KeptResults;
+import org.postern.engine.spill.Scratch;
 import org.postern.engine.text.Visible;
 import org.postern.engine.web.Baseline;
 import org.postern.exchange.Knowledge;
@@ -65,7 +69,13 @@ final class CheckRun {
 
   /** Runs the check and returns the exit code. */
   int run(List<EvidenceRoot> roots) throws IOException {
-    Assessment assessment = assess(roots);
+    try (Scratch scratch = Scratch.ofThisMachine()) {
+      return run(roots, scratch);
+    }
+  }
+
+  private int run(List<EvidenceRoot> roots, Scratch scratch) throws IOException {
+    Assessment assessment = assess(roots, scratch);
     if (watcher.isPresent() && watcher.get().isStopWanted()) {
       throw new CancellationException();
     }
@@ -101,7 +111,8 @@ final class CheckRun {
     }
   }
 
-  Assessment assess(List<EvidenceRoot> roots) throws IOException {
+  /** Reads and assesses; the result is good until the room is closed. */
+  Assessment assess(List<EvidenceRoot> roots, Scratch scratch) throws IOException {
     List<Path> rules = new ArrayList<>(List.of(Home.folder().resolve("content/rules")));
     rules.addAll(options.rules());
     Detectors detectors =
@@ -111,30 +122,34 @@ final class CheckRun {
             Baseline.load(options.baselines()),
             AllowList.load(options.allowed(), LocalDate.now(ZoneOffset.UTC)));
     if (watcher.isPresent()) {
-      return Assessor.assess(
-          new Engine(detectors, options.threads(), watcher.get()).run(roots), knowledge);
+      return assess(roots, detectors, watcher.get(), scratch);
     }
     ProgressLine progress =
         new ProgressLine(output.err(), roots, options.quiet(), CtrlC.listen(output.err()));
-    try (KeptResults kept = kept(rules)) {
-      return Assessor.assess(
-          new Engine(detectors, options.threads(), progress, kept).run(roots), knowledge);
+    try {
+      return assess(roots, detectors, progress, scratch);
     } finally {
       progress.erase();
     }
   }
 
-  /** What an earlier run of this case has read; without it if the folder cannot be written. */
-  private KeptResults kept(List<Path> rules) throws IOException {
+  private Assessment assess(
+      List<EvidenceRoot> roots, Detectors detectors, Progress progress, Scratch scratch)
+      throws IOException {
+    try (KeptResults kept = kept(detectors.rules())) {
+      return Assessor.assess(
+          new Engine(detectors, options.threads(), progress, kept, scratch).run(roots), knowledge);
+    }
+  }
+
+  /** What an earlier run of this case has read. */
+  private KeptResults kept(RuleBook rules) throws IOException {
     Files.createDirectories(options.caseFolder());
     return KeptResults.open(
         options.caseFolder().resolve("read.cache"),
-        new Fingerprint()
-            .contents(rules)
-            .contents(List.of(Home.folder().resolve("content/signatures")))
-            .contents(options.baselines())
-            .program(Home.program())
-            .hex(),
+        new Fingerprint().program(Home.program()).hex(),
+        Fingerprint.byKind(
+            rules, List.of(Home.folder().resolve("content/signatures")), options.baselines()),
         options.rescan(),
         message -> output.err().println("postern: " + message));
   }
@@ -166,9 +181,9 @@ final class CheckRun {
       }
       case json -> JsonReport.write(assessment, state.checklist(), out);
       case csv -> {
-        StringBuilder text = new StringBuilder();
-        CsvReport.writeFindings(assessment, text);
-        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        Writer rows = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        CsvReport.writeFindings(assessment, rows);
+        rows.flush();
       }
     }
     out.flush();

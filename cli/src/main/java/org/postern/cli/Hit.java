@@ -34,4 +34,16 @@ record Hit(
           .thenComparing(hit -> hit.time().orElse(Instant.MIN))
           .thenComparing(Hit::rule)
           .thenComparing(hit -> hit.fields().toString());
+
+  /** About how many bytes of heap it takes. */
+  long weight() {
+    long sum = 600 + path.length() + title.length();
+    for (Map.Entry<String, List<String>> field : fields.entrySet()) {
+      sum += 150 + field.getKey().length();
+      for (String value : field.getValue()) {
+        sum += 60 + value.length();
+      }
+    }
+    return sum;
+  }
 }

@@ -1,38 +1,49 @@
 package org.postern.cli;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.MatchListener;
 import org.postern.engine.detect.SeenEvent;
 import org.postern.engine.finding.Place;
+import org.postern.engine.spill.Scratch;
+import org.postern.engine.spill.ScratchException;
+import org.postern.engine.spill.SortedRuns;
+import org.postern.engine.spill.StoredList;
+import org.postern.sigma.CorrelationRule;
 
 /**
- * Gathers hits. The same event out of overlapping evidence counts once; beyond {@link #MOST} hits
- * are only counted.
+ * Gathers hits in any number. The same event out of overlapping evidence counts once, at the place
+ * that comes first in order.
  */
 final class HitCollector implements MatchListener {
-  /** About a gigabyte of fields at the most; whoever has more needs narrower rules. */
-  static final int MOST = 300_000;
-
-  private record Key(
-      String rule, String computer, String channel, long number, Optional<Instant> time) {}
+  /** The same event and rule beside each other. */
+  private static final Comparator<Hit> BY_EVENT =
+      Comparator.comparing(Hit::unit)
+          .thenComparing(Hit::rule)
+          .thenComparing(Hit::computer)
+          .thenComparing(HitCollector::channel)
+          .thenComparingLong(Hit::number)
+          .thenComparing(hit -> hit.time().orElse(Instant.MIN));
 
   private final Optional<Instant> from;
   private final Optional<Instant> to;
-  private final List<Hit> hits = new ArrayList<>();
-  private final Set<Key> seen = new HashSet<>();
+  private final Scratch scratch;
+  private final SortedRuns<Hit> found;
+  private final AtomicReference<@Nullable ScratchException> failure = new AtomicReference<>();
   private long duplicates;
-  private long uncounted;
 
-  HitCollector(Optional<Instant> from, Optional<Instant> to) {
+  HitCollector(Optional<Instant> from, Optional<Instant> to, Scratch scratch) {
     this.from = from;
     this.to = to;
+    this.scratch = scratch;
+    this.found =
+        new SortedRuns<>(scratch, Hit.class, BY_EVENT.thenComparing(Hit.ORDER), Hit::weight);
   }
 
   @Override
@@ -45,31 +56,25 @@ final class HitCollector implements MatchListener {
       long number) {
     boolean early = from.isPresent() && time.isPresent() && time.get().isBefore(from.get());
     boolean late = to.isPresent() && time.isPresent() && time.get().isAfter(to.get());
-    if (early || late) {
+    if (early || late || failure.get() != null) {
       return;
     }
-    String computer = computer(event);
-    Map<String, List<String>> fields = event.fields();
-    Key key = new Key(rule.id(), computer, event.first("Channel"), number, time);
-    synchronized (this) {
-      if (unit == Place.Unit.RECORD && !seen.add(key)) {
-        duplicates++;
-      } else if (hits.size() >= MOST) {
-        uncounted++;
-      } else {
-        hits.add(
-            new Hit(
-                rule.id(),
-                rule.compiled().rule().name(),
-                rule.compiled().rule().title(),
-                rule.severity(),
-                time,
-                computer,
-                path,
-                unit,
-                number,
-                fields));
-      }
+    try {
+      found.add(
+          new Hit(
+              rule.id(),
+              rule.compiled().rule().name(),
+              rule.compiled().rule().title(),
+              rule.severity(),
+              time,
+              computer(event),
+              path,
+              unit,
+              number,
+              event.fields()));
+    } catch (ScratchException e) {
+      // Told when all is read: here it would be taken for a mistake of the reader of this file.
+      failure.compareAndSet(null, e);
     }
   }
 
@@ -83,19 +88,38 @@ final class HitCollector implements MatchListener {
     return "";
   }
 
-  /** The hits in a stable order. */
-  synchronized List<Hit> hits() {
-    List<Hit> sorted = new ArrayList<>(hits);
-    sorted.sort(Hit.ORDER);
-    return sorted;
+  private static String channel(Hit hit) {
+    List<String> values = hit.fields().getOrDefault("Channel", List.of());
+    return values.isEmpty() ? "" : values.getFirst();
   }
 
-  synchronized long duplicates() {
+  /**
+   * The hits, with those of correlations, in a stable order; asked for once, when all is read.
+   *
+   * @throws ScratchException if they found no room
+   */
+  List<Hit> hits(List<CorrelationRule> correlations) {
+    if (failure.get() instanceof ScratchException e) {
+      throw e;
+    }
+    HitCorrelator correlator = new HitCorrelator(scratch, correlations);
+    Optional<Hit> before = Optional.empty();
+    for (Iterator<Hit> all = found.sorted(); all.hasNext(); ) {
+      Hit hit = all.next();
+      if (hit.unit() == Place.Unit.RECORD
+          && before.isPresent()
+          && BY_EVENT.compare(before.get(), hit) == 0) {
+        duplicates++;
+      } else {
+        correlator.add(hit);
+        before = Optional.of(hit);
+      }
+    }
+    return StoredList.of(scratch, Hit.class, correlator.joined(), Hit::weight);
+  }
+
+  /** Hits that were left out because they are the same event. */
+  long duplicates() {
     return duplicates;
-  }
-
-  /** Hits beyond the limit. */
-  synchronized long uncounted() {
-    return uncounted;
   }
 }

@@ -1,7 +1,10 @@
 package org.postern.cli;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +15,7 @@ final class HitTable {
   private HitTable() {}
 
   static void write(List<Hit> hits, OutputStream out) throws IOException {
-    StringBuilder rows = new StringBuilder();
+    Writer rows = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     Csv.row(rows, List.of("time", "level", "title", "computer", "path", "unit", "number", "rule"));
     for (Hit hit : hits) {
       Csv.row(
@@ -27,6 +30,6 @@ final class HitTable {
               Long.toString(hit.number()),
               hit.rule()));
     }
-    out.write(rows.toString().getBytes(StandardCharsets.UTF_8));
+    rows.flush();
   }
 }

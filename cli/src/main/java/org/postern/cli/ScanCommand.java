@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.Detectors;
 import org.postern.engine.Engine;
@@ -18,6 +19,7 @@ import org.postern.engine.files.FileScanner;
 import org.postern.engine.files.SignatureBook;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
+import org.postern.engine.spill.Scratch;
 import org.postern.sigma.SigmaRule;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -102,8 +104,15 @@ final class ScanCommand implements Callable<Integer> {
 
   private final Output output;
 
+  private final Supplier<Scratch> room;
+
   ScanCommand(Output output) {
+    this(output, Scratch::ofThisMachine);
+  }
+
+  ScanCommand(Output output, Supplier<Scratch> room) {
     this.output = output;
+    this.room = room;
   }
 
   @Override
@@ -161,13 +170,16 @@ final class ScanCommand implements Callable<Integer> {
             rules,
             this::isWanted,
             RuleFiles.settings(logSources, placeholders, spec.commandLine()));
-    HitCollector hits = new HitCollector(Optional.ofNullable(from), Optional.ofNullable(to));
-    EngineResult result =
-        new Engine(Detectors.of(book), threads, progress, hits, recover).run(roots);
-    progress.erase();
-    List<Hit> joined = HitCorrelator.joined(hits.hits(), book.correlations());
-    print(joined, hits, book, result);
-    return exitCode(joined, result);
+    try (Scratch scratch = room.get()) {
+      HitCollector hits =
+          new HitCollector(Optional.ofNullable(from), Optional.ofNullable(to), scratch);
+      EngineResult result =
+          new Engine(Detectors.of(book), threads, progress, hits, recover, scratch).run(roots);
+      List<Hit> joined = hits.hits(book.correlations());
+      progress.erase();
+      print(joined, hits.duplicates(), book, result);
+      return exitCode(joined, result);
+    }
   }
 
   private boolean isWanted(SigmaRule rule) {
@@ -185,26 +197,22 @@ final class ScanCommand implements Callable<Integer> {
     return true;
   }
 
-  private void print(List<Hit> joined, HitCollector hits, RuleBook book, EngineResult result)
+  private void print(List<Hit> joined, long duplicates, RuleBook book, EngineResult result)
       throws Exception {
     switch (format) {
       case text ->
           output
               .out()
-              .write(ScanSummary.of(joined, hits, book, result).getBytes(StandardCharsets.UTF_8));
+              .write(
+                  ScanSummary.of(joined, duplicates, book, result)
+                      .getBytes(StandardCharsets.UTF_8));
       case jsonl -> HitWriter.write(joined, output.out());
       case csv -> HitTable.write(joined, output.out());
     }
     output.out().flush();
     printProblems(result.problems());
-    if (format != Format.text && (hits.duplicates() > 0 || hits.uncounted() > 0)) {
-      output
-          .err()
-          .printf(
-              Locale.ROOT,
-              "%,d duplicates left out, %,d hits beyond the limit not listed%n",
-              hits.duplicates(),
-              hits.uncounted());
+    if (format != Format.text && duplicates > 0) {
+      output.err().printf(Locale.ROOT, "%,d duplicates left out%n", duplicates);
     }
   }
 

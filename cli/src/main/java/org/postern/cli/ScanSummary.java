@@ -23,9 +23,9 @@ final class ScanSummary {
 
   private final StringBuilder out = new StringBuilder();
 
-  static String of(List<Hit> hits, HitCollector collector, RuleBook book, EngineResult result) {
+  static String of(List<Hit> hits, long duplicates, RuleBook book, EngineResult result) {
     ScanSummary summary = new ScanSummary();
-    summary.totals(hits, collector, book, result);
+    summary.totals(hits, duplicates, book, result);
     summary.rules(hits);
     summary.top("Computers", hits, Hit::computer);
     summary.top("Busiest days", hits, ScanSummary::day);
@@ -33,7 +33,7 @@ final class ScanSummary {
     return summary.out.toString();
   }
 
-  private void totals(List<Hit> hits, HitCollector collector, RuleBook book, EngineResult result) {
+  private void totals(List<Hit> hits, long duplicates, RuleBook book, EngineResult result) {
     long events =
         result.servers().stream()
             .flatMap(s -> s.coverage().stream())
@@ -57,50 +57,64 @@ final class ScanSummary {
     if (!book.correlations().isEmpty()) {
       line(String.format(Locale.ROOT, "%,d correlations ran", book.correlations().size()));
     }
-    if (collector.duplicates() > 0) {
+    if (duplicates > 0) {
       line(
           String.format(
               Locale.ROOT,
               "%,d hits were the same event collected twice and count once",
-              collector.duplicates()));
-    }
-    if (collector.uncounted() > 0) {
-      line(
-          String.format(
-              Locale.ROOT,
-              "%,d hits beyond the first %,d are not listed; use narrower rules, --level, --from or --to",
-              collector.uncounted(),
-              HitCollector.MOST));
+              duplicates));
     }
     List<String> levels = new ArrayList<>();
+    long[] counts = new long[Severity.values().length];
+    hits.forEach(hit -> counts[hit.severity().ordinal()]++);
     for (Severity severity : Severity.values()) {
-      long n = hits.stream().filter(h -> h.severity() == severity).count();
-      levels.addFirst(String.format(Locale.ROOT, "%s %,d", lower(severity), n));
+      levels.addFirst(
+          String.format(Locale.ROOT, "%s %,d", lower(severity), counts[severity.ordinal()]));
     }
     line(String.format(Locale.ROOT, "%s", String.join(", ", levels)));
   }
 
+  /** The hits of one rule: the first in their order, the earliest, and how many. */
+  private static final class OfRule {
+    final Hit any;
+    Hit first;
+    int count;
+
+    OfRule(Hit hit) {
+      any = hit;
+      first = hit;
+    }
+
+    void add(Hit hit) {
+      count++;
+      if (time(hit).isBefore(time(first))) {
+        first = hit;
+      }
+    }
+
+    private static Instant time(Hit hit) {
+      return hit.time().orElse(Instant.MAX);
+    }
+  }
+
   private void rules(List<Hit> hits) {
-    Map<String, List<Hit>> byRule = new TreeMap<>();
-    hits.forEach(h -> byRule.computeIfAbsent(h.rule(), id -> new ArrayList<>()).add(h));
-    List<List<Hit>> sorted = new ArrayList<>(byRule.values());
+    Map<String, OfRule> byRule = new TreeMap<>();
+    hits.forEach(h -> byRule.computeIfAbsent(h.rule(), id -> new OfRule(h)).add(h));
+    List<OfRule> sorted = new ArrayList<>(byRule.values());
     sorted.sort(
-        Comparator.comparing((List<Hit> all) -> all.getFirst().severity())
+        Comparator.comparing((OfRule all) -> all.any.severity())
             .reversed()
-            .thenComparing(all -> -all.size())
-            .thenComparing(all -> all.getFirst().title()));
+            .thenComparing(all -> -all.count)
+            .thenComparing(all -> all.any.title()));
     out.append('\n');
-    for (List<Hit> all : sorted.subList(0, Math.min(MOST_RULES, sorted.size()))) {
-      Hit first =
-          all.stream()
-              .min(Comparator.comparing((Hit h) -> h.time().orElse(Instant.MAX)))
-              .orElseThrow();
+    for (OfRule all : sorted.subList(0, Math.min(MOST_RULES, sorted.size()))) {
+      Hit first = all.first;
       line(
           String.format(
               Locale.ROOT,
               "%-13s %,6d  %s",
               lower(first.severity()),
-              all.size(),
+              all.count,
               Visible.of(first.title())));
       line(
           String.format(

@@ -148,12 +148,8 @@ public final class AllowList {
     }
   }
 
-  /** The findings in their order, those that are allowed as informational. */
-  List<Finding> applied(List<Finding> findings) {
-    return entries.isEmpty() ? findings : findings.stream().map(this::applied).toList();
-  }
-
-  private Finding applied(Finding finding) {
+  /** The finding, informational if it is allowed. */
+  Finding applied(Finding finding) {
     return entries.stream()
         .filter(entry -> entry.allows(finding))
         .findFirst()

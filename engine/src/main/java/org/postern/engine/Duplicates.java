@@ -20,7 +20,7 @@ final class Duplicates {
   }
 
   /** The same page in two places was left twice; the same log in two places was copied. */
-  private static String identity(ArtifactResult result) {
+  static String identity(ArtifactResult result) {
     return result.kind().isTimed() ? result.sha256() : result.sha256() + result.path();
   }
 }

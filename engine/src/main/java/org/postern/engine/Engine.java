@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import org.postern.engine.build.BuildFolders;
 import org.postern.engine.detect.MatchListener;
@@ -16,19 +16,23 @@ import org.postern.engine.evidence.EvidenceArtifact;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.evidence.LogPlace;
 import org.postern.engine.evidence.ParallelWalk;
+import org.postern.engine.fact.BuildFact;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.read.RulesByKind;
 import org.postern.engine.resume.KeptResults;
+import org.postern.engine.spill.Scratch;
 import org.postern.engine.text.Visible;
+import org.postern.exchange.LogKind;
 
 /**
  * The way of the data: open, recognise, read, match; then sort by server.
  *
- * <p>Files and members of zip archives are read by several threads at once, members of other
- * archives by the thread that walks the evidence; large logs are searched by several threads. The
- * result does not depend on the number of threads.
+ * <p>Files and members of archives are read by several threads at once, large members of other
+ * archives than zip by the thread that walks the evidence; large logs are searched by several
+ * threads. The result does not depend on the number of threads, nor on how much memory there is:
+ * what does not fit is kept in temporary files until it is told.
  */
 public final class Engine {
   private final Detectors detectors;
@@ -37,6 +41,7 @@ public final class Engine {
   private final MatchListener listener;
   private final boolean recover;
   private final KeptResults kept;
+  private final Scratch scratch;
 
   /**
    * Prepares an engine.
@@ -45,30 +50,44 @@ public final class Engine {
    * @param progress told of each log read
    */
   public Engine(Detectors detectors, int threads, Progress progress) {
-    this(detectors, threads, progress, KeptResults.none());
+    this(detectors, threads, progress, KeptResults.none(), Scratch.ofThisMachine());
   }
 
   /**
    * Prepares an engine that does not read again what was read before.
    *
    * @param kept results of files that were read before; closed by whoever opened it
+   * @param scratch where much evidence finds room; the result is good until it is closed
    */
-  public Engine(Detectors detectors, int threads, Progress progress, KeptResults kept) {
-    this(detectors, threads, progress, MatchListener.NONE, false, kept);
+  public Engine(
+      Detectors detectors, int threads, Progress progress, KeptResults kept, Scratch scratch) {
+    this(detectors, threads, progress, MatchListener.NONE, false, kept, scratch);
   }
 
-  /**
-   * Prepares an engine that also tells of every single match.
-   *
-   * @param recover whether deleted records of event logs are sought
-   */
+  /** Prepares an engine that also tells of every single match, with the room of this machine. */
   public Engine(
       Detectors detectors,
       int threads,
       Progress progress,
       MatchListener listener,
       boolean recover) {
-    this(detectors, threads, progress, listener, recover, KeptResults.none());
+    this(detectors, threads, progress, listener, recover, Scratch.ofThisMachine());
+  }
+
+  /**
+   * Prepares an engine that also tells of every single match.
+   *
+   * @param recover whether deleted records of event logs are sought
+   * @param scratch where much evidence finds room; the result is good until it is closed
+   */
+  public Engine(
+      Detectors detectors,
+      int threads,
+      Progress progress,
+      MatchListener listener,
+      boolean recover,
+      Scratch scratch) {
+    this(detectors, threads, progress, listener, recover, KeptResults.none(), scratch);
   }
 
   private Engine(
@@ -77,8 +96,10 @@ public final class Engine {
       Progress progress,
       MatchListener listener,
       boolean recover,
-      KeptResults kept) {
+      KeptResults kept,
+      Scratch scratch) {
     this.kept = kept;
+    this.scratch = scratch;
     this.recover = recover;
     this.listener = listener;
     this.detectors = detectors;
@@ -86,7 +107,12 @@ public final class Engine {
     this.progress = progress;
   }
 
-  /** Reads all evidence below the roots; never throws for what lies in it. */
+  /**
+   * Reads all evidence below the roots; never throws for what lies in it.
+   *
+   * @throws org.postern.engine.spill.ScratchException if there is more than memory has room for,
+   *     and none in temporary files
+   */
   public EngineResult run(List<EvidenceRoot> roots) {
     List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
     ParallelWalk walk = new ParallelWalk(threads, progress::isStopWanted, problems::add);
@@ -99,11 +125,26 @@ public final class Engine {
             recover,
             walk);
     BuildFolders folders = new BuildFolders();
-    List<ArtifactResult> results =
-        walk.run(roots, artifact -> read(reader, artifact, folders, problems)).stream()
-            .flatMap(Optional::stream)
-            .toList();
-    return conclude(results, folders, walk.visited(), walk.unread(), problems);
+    Gathered gathered = new Gathered(scratch);
+    walk.run(
+        roots,
+        new ParallelWalk.Work() {
+          @Override
+          public boolean isKnown(EvidenceArtifact artifact) {
+            return kept.isKnown(artifact);
+          }
+
+          @Override
+          public void read(EvidenceArtifact artifact, int number) {
+            Engine.this
+                .read(reader, artifact, folders, problems)
+                .ifPresent(result -> gathered.add(number, result));
+          }
+        });
+    if (walk.unread() == 0) {
+      kept.complete();
+    }
+    return conclude(gathered, folders, walk.visited(), walk.unread(), problems);
   }
 
   private Optional<ArtifactResult> read(
@@ -113,7 +154,9 @@ public final class Engine {
       List<Problem> problems) {
     String path = artifact.windowsPath().orElse(artifact.path());
     folders.see(artifact.unit(), path, artifact.traits());
-    Optional<ArtifactResult> known = kept.find(artifact);
+    // Rules may since have made a file of a web folder of what was a log, or the other way round.
+    Optional<ArtifactResult> known =
+        kept.find(artifact).filter(r -> (r.kind() == LogKind.WEB_FOLDER) == reader.isWebFile(path));
     if (known.isPresent()) {
       progress.read(path, known.get().bytes(), known.get().findings().size());
       return known;
@@ -153,38 +196,39 @@ public final class Engine {
   }
 
   private EngineResult conclude(
-      List<ArtifactResult> all,
-      BuildFolders folders,
-      int visited,
-      int unread,
-      List<Problem> problems) {
-    Inventory inventory = Inventory.among(all);
-    SortedMap<String, List<ArtifactResult>> byServer =
-        Servers.apart(all.stream().filter(result -> !Inventory.isOne(result)).toList());
-    Map<String, Set<String>> ownUnits = Servers.ownUnits(byServer);
-    List<ArtifactResult> results = new ArrayList<>(inventory.artifacts());
-    byServer.values().forEach(results::addAll);
-    TreeSet<Problem> sorted = new TreeSet<>(problems);
-    sorted.addAll(detectors.problems());
-    results.forEach(r -> sorted.addAll(r.problems()));
+      Gathered gathered, BuildFolders folders, int visited, int unread, List<Problem> problems) {
+    Gathered.Sorted sorted = gathered.sorted();
+    Inventory inventory = new Inventory(sorted.inventories());
+    TreeSet<Problem> told = new TreeSet<>(problems);
+    told.addAll(detectors.problems());
+    long bytes = 0;
+    for (ArtifactResult result : inventory.artifacts()) {
+      told.addAll(result.problems());
+      bytes += result.bytes();
+    }
+    List<ServerEvidence> servers = new ArrayList<>();
+    Iterator<Placed> results = sorted.results().iterator();
+    for (Map.Entry<String, Integer> server : sorted.servers().entrySet()) {
+      ServerJoiner joiner = new ServerJoiner(scratch);
+      for (int i = 0; i < server.getValue(); i++) {
+        ArtifactResult result = results.next().result();
+        joiner.add(result);
+        told.addAll(result.problems());
+        bytes += result.bytes();
+      }
+      List<BuildFact> built = folders.of(sorted.ownUnits().getOrDefault(server.getKey(), Set.of()));
+      servers.add(inventory.added(joiner.evidence(server.getKey(), built, detectors)));
+    }
+    int artifacts = inventory.artifacts().size() + sorted.results().size();
     return new EngineResult(
-        byServer.entrySet().stream()
-            .map(
-                e ->
-                    inventory.added(
-                        Servers.joined(
-                            e.getKey(),
-                            e.getValue(),
-                            folders.of(ownUnits.getOrDefault(e.getKey(), Set.of())),
-                            detectors)))
-            .toList(),
-        List.copyOf(sorted),
+        servers,
+        List.copyOf(told),
         detectors.rules().byId(),
-        results.size(),
-        visited - unread - all.size(),
-        all.size() - results.size(),
+        artifacts,
+        visited - unread - gathered.count(),
+        gathered.count() - artifacts,
         unread,
-        results.stream().mapToLong(ArtifactResult::bytes).sum(),
-        inventory.notRead(byServer.keySet()));
+        bytes,
+        inventory.notRead(sorted.servers().keySet()));
   }
 }

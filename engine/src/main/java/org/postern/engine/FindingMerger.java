@@ -2,14 +2,21 @@ package org.postern.engine;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.postern.engine.finding.Finding;
+import org.postern.engine.spill.Scratch;
+import org.postern.engine.spill.SortedRuns;
+import org.postern.engine.spill.StoredList;
 
-/** Joins the findings of one server's logs that have the same rule, actor and object. */
+/**
+ * Joins the findings of one server's logs that have the same rule, actor and object, in any number.
+ * Used once.
+ */
 final class FindingMerger {
   private static final Comparator<Finding> BY_TIME =
       Comparator.comparing((Finding f) -> f.first().orElse(Instant.MAX))
@@ -19,16 +26,63 @@ final class FindingMerger {
           .thenComparing(f -> f.fields().toString());
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::severity).reversed().thenComparing(BY_TIME);
+  private static final Comparator<Finding> SAME =
+      Comparator.comparing(Finding::rule).thenComparing(Finding::fields, FindingMerger::compare);
 
-  private FindingMerger() {}
+  private final Scratch scratch;
+  private final SortedRuns<Finding> alike;
 
-  /** Most severe first, then by time and place; each told by its earliest event. */
-  static List<Finding> merged(Stream<Finding> findings) {
-    Map<List<Object>, Finding> byKey = new HashMap<>();
-    findings.forEach(
-        finding ->
-            byKey.merge(List.of(finding.rule(), finding.fields()), finding, FindingMerger::join));
-    return byKey.values().stream().sorted(ORDER).toList();
+  FindingMerger(Scratch scratch) {
+    this.scratch = scratch;
+    this.alike =
+        new SortedRuns<>(scratch, Finding.class, SAME, Placed::weight, FindingMerger::join);
+  }
+
+  void add(Finding finding) {
+    alike.add(finding);
+  }
+
+  /**
+   * Most severe first, then by time and place; each told by its earliest event.
+   *
+   * @param last what is done to each when all have been joined and are in order
+   */
+  List<Finding> merged(UnaryOperator<Finding> last) {
+    SortedRuns<Finding> inOrder = new SortedRuns<>(scratch, Finding.class, ORDER, Placed::weight);
+    alike.sorted().forEachRemaining(inOrder::add);
+    Iterator<Finding> sorted = inOrder.sorted();
+    return StoredList.of(
+        scratch,
+        Finding.class,
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return sorted.hasNext();
+          }
+
+          @Override
+          public Finding next() {
+            return last.apply(sorted.next());
+          }
+        },
+        Placed::weight);
+  }
+
+  /** Fields are sorted by name. */
+  private static int compare(Map<String, String> one, Map<String, String> other) {
+    Iterator<Map.Entry<String, String>> others = other.entrySet().iterator();
+    for (Map.Entry<String, String> entry : one.entrySet()) {
+      if (!others.hasNext()) {
+        return 1;
+      }
+      Map.Entry<String, String> beside = others.next();
+      int byName = entry.getKey().compareTo(beside.getKey());
+      int by = byName != 0 ? byName : entry.getValue().compareTo(beside.getValue());
+      if (by != 0) {
+        return by;
+      }
+    }
+    return others.hasNext() ? -1 : 0;
   }
 
   private static Finding join(Finding one, Finding other) {

@@ -23,7 +23,8 @@ final class Inventory {
   private final List<ArtifactResult> artifacts;
   private final List<InventoryServer> servers;
 
-  private Inventory(List<ArtifactResult> artifacts) {
+  /** What inventories tell, in the order of the evidence. */
+  Inventory(List<ArtifactResult> artifacts) {
     this.artifacts = Duplicates.dropped(artifacts);
     this.servers =
         this.artifacts.stream()
@@ -35,11 +36,6 @@ final class Inventory {
 
   static boolean isOne(ArtifactResult result) {
     return result.kind() == LogKind.INVENTORY;
-  }
-
-  /** Those among the results; the others are left alone. */
-  static Inventory among(List<ArtifactResult> results) {
-    return new Inventory(results.stream().filter(Inventory::isOne).toList());
   }
 
   List<ArtifactResult> artifacts() {

@@ -9,6 +9,7 @@ import org.postern.engine.fact.BuildEvidence;
 import org.postern.engine.fact.IisFacts;
 import org.postern.engine.fact.RegistryFacts;
 import org.postern.engine.finding.Finding;
+import org.postern.engine.spill.StoredList;
 
 /**
  * What the evidence of one server told.
@@ -30,7 +31,7 @@ public record ServerEvidence(
     Optional<IisFacts> iis,
     Optional<RegistryFacts> registry) {
   public ServerEvidence {
-    findings = List.copyOf(findings);
+    findings = StoredList.copyOf(findings);
     coverage = List.copyOf(coverage);
     builds = List.copyOf(builds);
     installed = List.copyOf(installed);

@@ -17,6 +17,7 @@ import org.postern.engine.evidence.FileTraits;
 import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.read.RulesByKind;
+import org.postern.engine.spill.Scratch;
 import org.postern.exchange.LogKind;
 
 class ServersTest {
@@ -66,8 +67,10 @@ class ServersTest {
   }
 
   private static Coverage channel(List<ArtifactResult> results) {
-    return Servers.joined(
-            "EX01", results, List.of(), Detectors.of(RuleBook.load(List.of(), rule -> true)))
+    ServerJoiner joiner = new ServerJoiner(Scratch.ofThisMachine());
+    results.forEach(joiner::add);
+    return joiner
+        .evidence("EX01", List.of(), Detectors.of(RuleBook.load(List.of(), rule -> true)))
         .coverage()
         .stream()
         .filter(c -> c.kind().equals("event-log/security"))

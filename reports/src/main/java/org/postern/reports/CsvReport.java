@@ -2,11 +2,13 @@ package org.postern.reports;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.postern.engine.finding.Finding;
+import org.postern.engine.spill.Scratch;
+import org.postern.engine.spill.SortedRuns;
 import org.postern.response.Assessment;
 import org.postern.response.ServerAssessment;
 
@@ -84,7 +86,13 @@ public final class CsvReport {
     }
   }
 
-  private record Moment(Instant time, List<String> cells) {}
+  /** About how many bytes of heap a moment takes. */
+  private static final int MOMENT = 1_000;
+
+  private record Moment(Instant time, List<String> cells) {
+    static final Comparator<Moment> ORDER =
+        Comparator.comparing(Moment::time).thenComparing(m -> m.cells().toString());
+  }
 
   /**
    * Writes a row for the first and the last event of each finding, in order of time.
@@ -92,7 +100,15 @@ public final class CsvReport {
    * @throws IOException if the sink fails
    */
   public static void writeTimeline(Assessment assessment, Appendable out) throws IOException {
-    List<Moment> moments = new ArrayList<>();
+    try (Scratch scratch = Scratch.ofThisMachine()) {
+      writeTimeline(assessment, out, scratch);
+    }
+  }
+
+  private static void writeTimeline(Assessment assessment, Appendable out, Scratch scratch)
+      throws IOException {
+    SortedRuns<Moment> moments =
+        new SortedRuns<>(scratch, Moment.class, Moment.ORDER, moment -> MOMENT);
     for (ServerAssessment server : assessment.servers()) {
       for (Finding finding : server.findings()) {
         finding.first().ifPresent(t -> moments.add(moment(t, server, finding, "")));
@@ -102,10 +118,9 @@ public final class CsvReport {
             .ifPresent(t -> moments.add(moment(t, server, finding, " (last time)")));
       }
     }
-    moments.sort(Comparator.comparing(Moment::time).thenComparing(m -> m.cells().toString()));
     Csv.row(out, TIMELINE_COLUMNS);
-    for (Moment moment : moments) {
-      Csv.row(out, moment.cells());
+    for (Iterator<Moment> sorted = moments.sorted(); sorted.hasNext(); ) {
+      Csv.row(out, sorted.next().cells());
     }
   }
 

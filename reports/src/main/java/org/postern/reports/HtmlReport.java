@@ -15,6 +15,7 @@ import org.postern.engine.fact.IisFacts;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
+import org.postern.engine.spill.StoredList;
 import org.postern.iis.Mitigation;
 import org.postern.response.Assessment;
 import org.postern.response.BuildAssessment;
@@ -399,9 +400,9 @@ public final class HtmlReport {
 
   private void findings(ServerAssessment server) {
     List<Finding> told =
-        server.findings().stream().filter(f -> f.severity() != Severity.INFORMATIONAL).toList();
+        StoredList.where(server.findings(), f -> f.severity() != Severity.INFORMATIONAL);
     List<Finding> quiet =
-        server.findings().stream().filter(f -> f.severity() == Severity.INFORMATIONAL).toList();
+        StoredList.where(server.findings(), f -> f.severity() == Severity.INFORMATIONAL);
     if (!told.isEmpty()) {
       html.text("h3", "Findings");
       told.stream().limit(MOST_FINDINGS).forEach(f -> finding(server, f));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
+import org.postern.engine.spill.StoredList;
 import org.postern.engine.text.Visible;
 import org.postern.exchange.LogKind;
 import org.postern.iis.Mitigation;
@@ -257,7 +259,7 @@ public final class TerminalReport {
 
   private void findings(ServerAssessment server) {
     List<Finding> told =
-        server.findings().stream().filter(f -> f.severity() != Severity.INFORMATIONAL).toList();
+        StoredList.where(server.findings(), f -> f.severity() != Severity.INFORMATIONAL);
     if (!told.isEmpty()) {
       heading("Findings");
       told.stream().limit(MOST_FINDINGS).forEach(f -> finding(server, f));
@@ -265,16 +267,22 @@ public final class TerminalReport {
         line("  ", Colour.DIM, "and " + (told.size() - MOST_FINDINGS) + " more in findings.csv");
       }
     }
-    Map<String, List<Finding>> noise = new LinkedHashMap<>();
-    for (Finding finding : server.findings()) {
-      if (finding.severity() == Severity.INFORMATIONAL) {
-        noise.computeIfAbsent(finding.title(), t -> new ArrayList<>()).add(finding);
-      }
+    List<Finding> harmless =
+        StoredList.where(server.findings(), f -> f.severity() == Severity.INFORMATIONAL);
+    Map<String, Noise> noise = new LinkedHashMap<>();
+    for (Finding finding : harmless) {
+      noise.computeIfAbsent(finding.title(), t -> new Noise()).add(finding);
     }
     if (!noise.isEmpty()) {
       heading("Also seen, no cause for alarm");
       if (everything) {
-        noise.values().forEach(all -> all.forEach(f -> finding(server, f)));
+        noise
+            .keySet()
+            .forEach(
+                title ->
+                    harmless.stream()
+                        .filter(f -> f.title().equals(title))
+                        .forEach(f -> finding(server, f)));
       } else {
         noise.forEach(this::noise);
         line("  ", Colour.DIM, "(--all shows each of them with its reason)");
@@ -331,13 +339,20 @@ public final class TerminalReport {
             + Figures.time(finding.last().orElse(first.get()));
   }
 
-  private void noise(String title, List<Finding> findings) {
-    TreeSet<String> actors = new TreeSet<>();
-    long lines = 0;
-    for (Finding finding : findings) {
+  /** Findings of one title, counted. */
+  private static final class Noise {
+    final TreeSet<String> actors = new TreeSet<>();
+    long lines;
+
+    void add(Finding finding) {
       actors.add(finding.fields().getOrDefault("actor", ""));
       lines += finding.count();
     }
+  }
+
+  private void noise(String title, Noise noise) {
+    NavigableSet<String> actors = noise.actors;
+    long lines = noise.lines;
     actors.remove("");
     String who =
         switch (actors.size()) {

@@ -13,6 +13,7 @@ import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Severity;
+import org.postern.engine.spill.StoredList;
 import org.postern.exchange.LogKind;
 import org.postern.response.Exposure;
 import org.postern.response.ServerAssessment;
@@ -137,9 +138,9 @@ final class TimelinePicture {
     int y = TOP + ROW / 2;
     html.text("text", "Findings", "x", "0", "y", Integer.toString(y + 4));
     List<Finding> told =
-        server.findings().stream()
-            .filter(f -> f.severity() != Severity.INFORMATIONAL && f.first().isPresent())
-            .toList();
+        StoredList.where(
+            server.findings(),
+            f -> f.severity() != Severity.INFORMATIONAL && f.first().isPresent());
     List<Double> drawn = new ArrayList<>();
     for (Finding finding : told) {
       double x = x(finding.first().orElse(from));

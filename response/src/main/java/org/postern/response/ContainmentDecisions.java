@@ -5,6 +5,7 @@ import java.util.List;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
+import org.postern.engine.spill.StoredList;
 
 /** Off the network, evidence, judgement, report: what the findings call for first. */
 final class ContainmentDecisions {
@@ -27,7 +28,7 @@ final class ContainmentDecisions {
   }
 
   private List<Decision> compromised() {
-    List<Finding> proved = situation.findings().stream().filter(Judgement::isIntrusion).toList();
+    List<Finding> proved = StoredList.where(situation.findings(), Judgement::isIntrusion);
     return List.of(
         Decision.of(
             DecisionKind.DISCONNECT,
@@ -55,12 +56,11 @@ final class ContainmentDecisions {
 
   private List<Decision> suspected() {
     List<Finding> doubtful =
-        situation.findings().stream()
-            .filter(
-                f ->
-                    (Judgement.isIntrusion(f) || f.stage() == Stage.SUSPICIOUS)
-                        && f.severity().compareTo(Severity.LOW) >= 0)
-            .toList();
+        StoredList.where(
+            situation.findings(),
+            f ->
+                (Judgement.isIntrusion(f) || f.stage() == Stage.SUSPICIOUS)
+                    && f.severity().compareTo(Severity.LOW) >= 0);
     return List.of(
         Decision.of(
             DecisionKind.DISCONNECT_UNTIL_JUDGED,
@@ -85,7 +85,7 @@ final class ContainmentDecisions {
 
   private List<Decision> targeted() {
     List<Finding> attempts =
-        situation.findings().stream().filter(f -> f.stage() == Stage.ATTEMPT).toList();
+        StoredList.where(situation.findings(), f -> f.stage() == Stage.ATTEMPT);
     return List.of(
         Decision.of(
             DecisionKind.LOOK_FOR_SUCCESS,

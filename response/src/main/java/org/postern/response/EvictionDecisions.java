@@ -11,6 +11,7 @@ import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
+import org.postern.engine.spill.StoredList;
 
 /**
  * What must be done about an intruder who got in. The findings' CVEs and ATT&amp;CK techniques tell
@@ -33,10 +34,12 @@ final class EvictionDecisions {
   EvictionDecisions(Situation situation) {
     this.compromised = situation.isCompromised();
     this.findings =
-        situation.findings().stream()
-            .filter(f -> f.stage() != Stage.INFORMATIONAL && f.stage() != Stage.ATTEMPT)
-            .filter(f -> f.severity().compareTo(Severity.LOW) >= 0)
-            .toList();
+        StoredList.where(
+            situation.findings(),
+            f ->
+                f.stage() != Stage.INFORMATIONAL
+                    && f.stage() != Stage.ATTEMPT
+                    && f.severity().compareTo(Severity.LOW) >= 0);
   }
 
   List<Decision> decide() {
@@ -183,7 +186,7 @@ final class EvictionDecisions {
   }
 
   private List<Finding> with(Predicate<Finding> which) {
-    return findings.stream().filter(which).toList();
+    return StoredList.where(findings, which);
   }
 
   private static boolean uses(Finding finding, String technique) {

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
+import org.postern.engine.spill.StoredList;
 
 /**
  * A verdict with its reasons, from findings and from what could be seen.
@@ -80,7 +81,7 @@ record Judgement(Verdict verdict, List<Reason> reasons) {
   }
 
   private static List<Finding> select(List<Finding> findings, Predicate<Finding> which) {
-    return findings.stream().filter(which).toList();
+    return StoredList.where(findings, which);
   }
 
   static boolean isIntrusion(Finding finding) {

@@ -7,6 +7,7 @@ import org.postern.engine.coverage.Coverage;
 import org.postern.engine.fact.IisFacts;
 import org.postern.engine.fact.RegistryFacts;
 import org.postern.engine.finding.Finding;
+import org.postern.engine.spill.StoredList;
 
 /**
  * All that is concluded about one server.
@@ -42,7 +43,7 @@ public record ServerAssessment(
     Objects.requireNonNull(verdict, "verdict");
     reasons = List.copyOf(reasons);
     stories = List.copyOf(stories);
-    findings = List.copyOf(findings);
+    findings = StoredList.copyOf(findings);
     coverage = List.copyOf(coverage);
     Objects.requireNonNull(builds, "builds");
     exposures = List.copyOf(exposures);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.postern.engine.fact.IisFacts;
 import org.postern.engine.finding.Finding;
+import org.postern.engine.spill.StoredList;
 import org.postern.exchange.Knowledge;
 import org.postern.exchange.UpdatePath;
 
@@ -28,7 +29,7 @@ record Situation(
     Optional<IisFacts> iis,
     Knowledge knowledge) {
   Situation {
-    findings = List.copyOf(findings);
+    findings = StoredList.copyOf(findings);
     exposures = List.copyOf(exposures);
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,10 +43,26 @@ final class Storyteller {
   private final List<Finding> findings;
   private final int[] group;
 
+  /** When a finding that is told was first seen; of others null. They may lie in a file. */
+  private final @Nullable Instant[] at;
+
+  private final BitSet ofServer = new BitSet();
+  private final BitSet intrusions = new BitSet();
+
   Storyteller(Map<String, DetectionRule> rules, List<Finding> findings) {
     this.rules = rules;
     this.findings = findings;
     this.group = new int[findings.size()];
+    this.at = new Instant[findings.size()];
+    int i = 0;
+    for (Finding finding : findings) {
+      if (tells(finding)) {
+        at[i] = finding.first().orElseThrow();
+        ofServer.set(i, finding.fields().getOrDefault("actor", "").isEmpty());
+        intrusions.set(i, Judgement.isIntrusion(finding));
+      }
+      i++;
+    }
   }
 
   List<Story> stories() {
@@ -56,19 +74,18 @@ final class Storyteller {
     joinByTime();
     Map<Integer, List<Integer>> members = new TreeMap<>();
     for (int i = 0; i < group.length; i++) {
-      if (tells(i)) {
+      if (at[i] != null) {
         members.computeIfAbsent(root(i), r -> new ArrayList<>()).add(i);
       }
     }
     return members.values().stream()
-        .filter(m -> m.stream().anyMatch(i -> Judgement.isIntrusion(findings.get(i))))
+        .filter(m -> m.stream().anyMatch(intrusions::get))
         .map(this::story)
         .sorted(Comparator.comparing(Story::from).thenComparing(Story::title))
         .toList();
   }
 
-  private boolean tells(int i) {
-    Finding finding = findings.get(i);
+  private static boolean tells(Finding finding) {
     return finding.stage() != Stage.INFORMATIONAL
         && finding.severity() != Severity.INFORMATIONAL
         && finding.first().isPresent();
@@ -76,22 +93,24 @@ final class Storyteller {
 
   private void joinBySame(String field) {
     Map<String, Integer> first = new TreeMap<>();
-    for (int i = 0; i < group.length; i++) {
-      String value = findings.get(i).fields().getOrDefault(field, "").toLowerCase(Locale.ROOT);
+    int i = 0;
+    for (Finding finding : findings) {
+      String value = finding.fields().getOrDefault(field, "").toLowerCase(Locale.ROOT);
       boolean page = !field.equals("object") || value.contains(".as");
-      if (tells(i) && !value.isEmpty() && page) {
+      if (tells(finding) && !value.isEmpty() && page) {
         Integer other = first.putIfAbsent(value, i);
         if (other != null) {
           group[root(i)] = root(other);
         }
       }
+      i++;
     }
   }
 
   private void joinByTime() {
     List<Integer> byTime = new ArrayList<>();
     for (int i = 0; i < group.length; i++) {
-      if (tells(i)) {
+      if (at[i] != null) {
         byTime.add(i);
       }
     }
@@ -100,18 +119,14 @@ final class Storyteller {
       int before = byTime.get(i - 1);
       int after = byTime.get(i);
       boolean near = Duration.between(at(before), at(after)).compareTo(NEAR) <= 0;
-      if (near && (isOfServer(before) || isOfServer(after))) {
+      if (near && (ofServer.get(before) || ofServer.get(after))) {
         group[root(after)] = root(before);
       }
     }
   }
 
-  private boolean isOfServer(int i) {
-    return findings.get(i).fields().getOrDefault("actor", "").isEmpty();
-  }
-
   private Instant at(int i) {
-    return findings.get(i).first().orElse(Instant.MAX);
+    return Objects.requireNonNull(at[i]);
   }
 
   private int root(int i) {

@@ -11,7 +11,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.postern.engine.finding.Problem;
@@ -34,6 +37,10 @@ public final class RuleBook {
   private final List<CorrelationRule> correlations = new ArrayList<>();
 
   private final List<Problem> problems = new ArrayList<>();
+
+  private final Map<String, String> texts = new HashMap<>();
+
+  private final TreeSet<String> filterFiles = new TreeSet<>();
 
   private int refused;
 
@@ -75,6 +82,7 @@ public final class RuleBook {
   /** Makes a book of rules that stand in no file. */
   public static RuleBook of(String yaml) {
     RuleBook book = new RuleBook(RuleSettings.defaults());
+    book.texts.put("rules", yaml);
     book.add(List.of(RuleParser.parse("rules", yaml)), rule -> true);
     return book;
   }
@@ -88,7 +96,9 @@ public final class RuleBook {
               .toList()) {
         String relative = place.relativize(file).toString().replace('\\', '/');
         String name = relative.isEmpty() ? String.valueOf(file.getFileName()) : relative;
-        parsed.add(RuleParser.parse(name, Files.readString(file)));
+        String text = Files.readString(file);
+        texts.merge(name, text, String::concat);
+        parsed.add(RuleParser.parse(name, text));
       }
     } catch (IOException | UncheckedIOException e) {
       problems.add(
@@ -98,6 +108,7 @@ public final class RuleBook {
 
   private void add(List<ParseResult> parsed, Predicate<SigmaRule> wanted) {
     List<FilterRule> filters = parsed.stream().flatMap(p -> p.filters().stream()).toList();
+    filters.forEach(filter -> filterFiles.add(filter.file()));
     for (ParseResult result : parsed) {
       result.diagnostics().forEach(d -> problems.add(problem(d)));
       correlations.addAll(result.correlations());
@@ -168,6 +179,22 @@ public final class RuleBook {
   /** The rules about one kind of log. */
   public List<DetectionRule> rules(LogKind kind) {
     return byKind.getOrDefault(kind, List.of());
+  }
+
+  /**
+   * The texts of all files that hold a rule about one kind of log, or a filter, by name: all that
+   * the rules of a book can find in such a log depends on.
+   */
+  public NavigableMap<String, String> texts(LogKind kind) {
+    Stream<DetectionRule> about =
+        kind == LogKind.EVENT_LOG
+            ? byId.values().stream()
+                .filter(r -> !settings.sources().of(r.compiled().rule().logSource()).isEmpty())
+            : rules(kind).stream();
+    NavigableMap<String, String> all = new TreeMap<>();
+    Stream.concat(about.map(rule -> rule.compiled().rule().file()), filterFiles.stream())
+        .forEach(file -> all.put(file, texts.getOrDefault(file, "")));
+    return all;
   }
 
   /** What is wrong with rules that could not be run, or not in full. */

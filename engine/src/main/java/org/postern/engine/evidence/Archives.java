@@ -47,6 +47,11 @@ final class Archives {
   /** Of the file of the evidence that is open; one thread walks. */
   private Expansion expansion;
 
+  /** The same file, and how many artifacts of it were visited. */
+  private Path outermost = Path.of("");
+
+  private int visited;
+
   Archives(Limits limits, Consumer<Problem> problems) {
     this.limits = limits;
     this.problems = problems;
@@ -62,6 +67,8 @@ final class Archives {
   void open(Path file, String shown, ArtifactVisitor visitor) {
     try {
       expansion = new Expansion(limits, Files.size(file));
+      outermost = file;
+      visited = 0;
       open(file, shown, 1, visitor);
     } catch (IOException e) {
       unreadable(shown, e);
@@ -176,7 +183,7 @@ final class Archives {
                 placement.windowsPath(),
                 entry.getSize(),
                 FileTraits.of(entry),
-                Optional.empty(),
+                origin("crc " + Long.toHexString(entry.getCrc())),
                 siblings,
                 Content.shared(content)));
       }
@@ -337,7 +344,7 @@ final class Archives {
               placement.windowsPath(),
               size,
               traits,
-              Optional.empty(),
+              origin(""),
               siblings,
               () -> in));
       return;
@@ -378,6 +385,10 @@ final class Archives {
     }
   }
 
+  private Origin origin(String checksum) {
+    return new Origin(outermost, ++visited, checksum);
+  }
+
   private void spooled(
       String shown, FileTraits traits, InputStream in, int depth, ArtifactVisitor visitor)
       throws IOException {
@@ -393,7 +404,7 @@ final class Archives {
                 placement.windowsPath(),
                 Files.size(scratch),
                 traits,
-                Optional.empty(),
+                origin(""),
                 Siblings.OUT_OF_REACH,
                 () -> Files.newInputStream(scratch)));
       }

@@ -1,6 +1,5 @@
 package org.postern.engine.evidence;
 
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param windowsPath where it lay on the server, if the layout tells
  * @param size in bytes; -1 if unknown
  * @param traits when it was made and changed, whose it is, as far as known
- * @param file the file on this machine; empty for members of archives
+ * @param origin where on this machine its bytes come from
  * @param siblings the files beside it
  * @param content its bytes
  */
@@ -22,14 +21,20 @@ public record EvidenceArtifact(
     Optional<String> windowsPath,
     long size,
     FileTraits traits,
-    Optional<Path> file,
+    Origin origin,
     Siblings siblings,
     Content content) {
   public EvidenceArtifact {
     Objects.requireNonNull(unit, "unit");
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(traits, "traits");
+    Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(siblings, "siblings");
     Objects.requireNonNull(content, "content");
+  }
+
+  /** The same with its bytes from elsewhere. */
+  EvidenceArtifact with(Content other) {
+    return new EvidenceArtifact(unit, path, windowsPath, size, traits, origin, siblings, other);
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.postern.engine.finding.Problem;
@@ -98,7 +97,7 @@ public final class EvidenceWalker {
                 placement.windowsPath(),
                 Files.size(file),
                 FileTraits.of(file),
-                Optional.of(file),
+                Origin.of(file),
                 new FolderSiblings(file),
                 Content.shared(() -> Files.newInputStream(file))));
       }

@@ -1,33 +1,59 @@
 package org.postern.engine.evidence;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.postern.engine.Spare;
 import org.postern.engine.finding.Problem;
 
 /**
  * Walks evidence and has its files worked on by several threads. Members of archives that can be
- * read only while they are visited are worked on by the walking thread; with one thread all are.
- * Used once.
+ * read only while they are visited are taken into memory for them, or worked on by the walking
+ * thread if they are large. With one thread the walking thread does everything. Used once.
  */
 public final class ParallelWalk implements Spare {
   /** Files handed to the threads ahead of time: keeps them busy, and memory bounded. */
   private static final int AHEAD = 64;
 
+  /** Larger members of archives are not taken into memory. */
+  static final int LARGEST_TAKEN = 16 << 20;
+
+  /** Members taken into memory together have this part of the heap, but no more than is useful. */
+  private static final int PART_OF_HEAP = 16;
+
+  private static final long MOST_TAKEN = 64L << 20;
+
+  /** Works on the files of the evidence; must not throw for what lies in it. */
+  public interface Work {
+    /**
+     * Whether an artifact will not be opened, so that its bytes need not be taken; called by the
+     * walking thread, for what can be read only while it is visited.
+     */
+    default boolean isKnown(EvidenceArtifact artifact) {
+      return false;
+    }
+
+    /**
+     * Works on one file; called from several threads.
+     *
+     * @param number of the file in the order of the evidence, from 0
+     */
+    void read(EvidenceArtifact artifact, int number);
+  }
+
   private final int threads;
   private final BooleanSupplier stop;
   private final Consumer<Problem> problems;
   private final ThreadPoolExecutor pool;
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private final int room =
+      (int) Math.min(MOST_TAKEN, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
   private int visited;
   private int unread;
 
@@ -54,16 +80,21 @@ public final class ParallelWalk implements Spare {
   }
 
   /**
-   * Works on every file below the roots.
+   * Works on every file below the roots; when this returns, all are done.
    *
-   * @param work must not throw; called from several threads
-   * @return what the work returned, in the order of the evidence
+   * @throws RuntimeException what the work threw; then the files not begun were left out
    */
-  public <T> List<T> run(List<EvidenceRoot> roots, Function<EvidenceArtifact, T> work) {
+  public void run(List<EvidenceRoot> roots, Work work) {
     try (pool) {
-      Visits<T> visits = new Visits<>(work);
+      Visits visits = new Visits(work);
       new EvidenceWalker(Limits.defaults(), problems).walk(roots, visits);
-      return visits.results();
+      visits.settle();
+    }
+    switch (failure.get()) {
+      case null -> {}
+      case RuntimeException e -> throw e;
+      case Throwable e ->
+          throw new IllegalStateException("a reader failed, which is a mistake in the program", e);
     }
   }
 
@@ -75,62 +106,65 @@ public final class ParallelWalk implements Spare {
     }
   }
 
-  private final class Visits<T> implements ArtifactVisitor {
-    private final Function<EvidenceArtifact, T> work;
-    private final List<Future<T>> pending = new ArrayList<>();
+  private final class Visits implements ArtifactVisitor {
+    private final Work work;
     private final Semaphore ahead = new Semaphore(AHEAD);
-    private int settled;
+    private final Semaphore taken = new Semaphore(room);
 
-    Visits(Function<EvidenceArtifact, T> work) {
+    Visits(Work work) {
       this.work = work;
     }
 
     @Override
     public void visit(EvidenceArtifact artifact) {
-      visited++;
-      if (stop.getAsBoolean()) {
+      int number = visited++;
+      if (stop.getAsBoolean() || failure.get() != null) {
         unread++;
-      } else if (!artifact.content().isShared() || threads == 1) {
-        pending.add(CompletableFuture.completedFuture(work.apply(artifact)));
+      } else if (artifact.content().isShared()) {
+        hand(artifact, number, 0);
+      } else if (work.isKnown(artifact)) {
+        read(artifact, number);
       } else {
-        ahead.acquireUninterruptibly();
-        pending.add(pool.submit(() -> released(artifact)));
+        // With one thread, too: what counts against the limits of an archive must not depend on it.
+        TakenContent content = TakenContent.of(artifact.content(), Math.min(LARGEST_TAKEN, room));
+        if (content.isShared()) {
+          hand(artifact.with(content), number, content.size());
+        } else {
+          read(artifact.with(content), number);
+        }
       }
     }
 
-    private T released(EvidenceArtifact artifact) {
+    private void hand(EvidenceArtifact artifact, int number, int bytes) {
+      if (threads == 1) {
+        read(artifact, number);
+        return;
+      }
+      ahead.acquireUninterruptibly();
+      taken.acquireUninterruptibly(bytes);
+      pool.execute(
+          () -> {
+            try {
+              read(artifact, number);
+            } finally {
+              taken.release(bytes);
+              ahead.release();
+            }
+          });
+    }
+
+    private void read(EvidenceArtifact artifact, int number) {
       try {
-        return work.apply(artifact);
-      } finally {
-        ahead.release();
+        work.read(artifact, number);
+      } catch (RuntimeException | Error e) {
+        failure.compareAndSet(null, e);
       }
     }
 
     @Override
     public void settle() {
-      for (; settled < pending.size(); settled++) {
-        result(pending.get(settled));
-      }
-    }
-
-    List<T> results() {
-      List<T> results = new ArrayList<>(pending.size());
-      for (Future<T> future : pending) {
-        results.add(result(future));
-      }
-      return results;
-    }
-
-    private T result(Future<T> future) {
-      try {
-        return future.get();
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(
-            "a reader failed, which is a mistake in the program", e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("the run was interrupted", e);
-      }
+      ahead.acquireUninterruptibly(AHEAD);
+      ahead.release(AHEAD);
     }
   }
 

@@ -65,9 +65,9 @@ public final class FileScanner {
 
   /** Searches all evidence below the roots; never throws for what lies in it. */
   public Result run(List<EvidenceRoot> roots) {
-    List<FileMatch> matches =
-        new ParallelWalk(threads, progress::isStopWanted, problems::add)
-            .run(roots, this::scan).stream().flatMap(List::stream).toList();
+    List<FileMatch> matches = Collections.synchronizedList(new ArrayList<>());
+    new ParallelWalk(threads, progress::isStopWanted, problems::add)
+        .run(roots, (artifact, number) -> matches.addAll(scan(artifact)));
     problems.addAll(book.problems());
     return new Result(List.copyOf(new TreeSet<>(matches)), List.copyOf(new TreeSet<>(problems)));
   }

@@ -68,6 +68,12 @@ public final class ArtifactReader {
     this.listener = listener;
   }
 
+  /** Whether a file is read as one of a web folder, whatever it holds. */
+  public boolean isWebFile(String path) {
+    return !ProgramReader.tellsBuild(path)
+        && (WebPlace.isOfInterest(path) || webFiles.isNamed(path));
+  }
+
   /** Reads one artifact by itself. */
   public Optional<ArtifactResult> read(String unit, String path, FileTraits traits, InputStream in)
       throws IOException {
@@ -91,7 +97,7 @@ public final class ArtifactReader {
     if (ProgramReader.tellsBuild(path)) {
       return Optional.of(ProgramReader.read(unit, path, new RawText(in)));
     }
-    if (WebPlace.isOfInterest(path) || webFiles.isNamed(path)) {
+    if (isWebFile(path)) {
       return Optional.of(webFiles.read(unit, path, traits, new RawText(in)));
     }
     BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);

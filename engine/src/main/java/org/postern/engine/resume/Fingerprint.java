@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.postern.engine.detect.RuleBook;
+import org.postern.exchange.LogKind;
 
-/** One number for all that results depend on besides the evidence. */
+/** One number for what results depend on besides the evidence. */
 public final class Fingerprint {
   private final MessageDigest digest;
 
@@ -22,6 +26,26 @@ public final class Fingerprint {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }
+  }
+
+  /**
+   * For each kind of log one number for what a result of that kind depends on, the program apart: a
+   * changed rule touches only the logs that it speaks of.
+   *
+   * @param signatures where the signatures of files in web folders lie
+   * @param baselines what these files are compared with
+   */
+  public static Map<LogKind, String> byKind(
+      RuleBook rules, List<Path> signatures, List<Path> baselines) {
+    Map<LogKind, String> all = new EnumMap<>(LogKind.class);
+    for (LogKind kind : LogKind.values()) {
+      Fingerprint one = new Fingerprint().text(rules.texts(kind).toString());
+      if (kind == LogKind.WEB_FOLDER) {
+        one.contents(signatures).contents(baselines);
+      }
+      all.put(kind, one.hex());
+    }
+    return all;
   }
 
   /** Adds names and contents of all files below folders; a missing one counts as empty. */
@@ -53,7 +77,8 @@ public final class Fingerprint {
     return this;
   }
 
-  private Fingerprint text(String text) {
+  /** Adds a text. */
+  Fingerprint text(String text) {
     digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
     return this;
   }

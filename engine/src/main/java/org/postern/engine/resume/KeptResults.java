@@ -1,72 +1,147 @@
 package org.postern.engine.resume;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 import org.postern.engine.evidence.EvidenceArtifact;
 import org.postern.engine.read.ArtifactResult;
+import org.postern.engine.spill.RecordCodec;
 import org.postern.exchange.LogKind;
 
 /**
- * The results of files that were read before, in one file that only grows: a run that is stopped or
- * killed leaves what it had read. Safe for any number of threads.
+ * The results of artifacts that were read before, in one file that grows while a run goes on: a run
+ * that is stopped or killed leaves what it had read. Safe for any number of threads.
  *
- * <p>A result is used again if rules, signatures, baseline and program are the same, and path, size
- * and time of change of the file. A damaged end is cut off, so that its files are read again.
- * Members of archives are not kept.
+ * <p>A result is used again if the program and the rules for its kind of log are the same, and
+ * path, size and time of change of the file, or of the archive that holds it. A damaged end is cut
+ * off, so that its files are read again.
+ *
+ * <p>Implementation notes: after the head come frames, each with length, check sum and body. A body
+ * is a result with its {@link Head}, or the mark of a run that ended: which of the results before
+ * it it used, one bit for each. When a run ends, what {@link #RUNS} runs did not use and what is of
+ * files that are gone is dead; if that is more than half of the file, the rest is written anew and
+ * takes its place.
  */
 public final class KeptResults implements AutoCloseable {
-  private static final byte[] MAGIC = "postern results 1\n".getBytes(StandardCharsets.US_ASCII);
-  private static final int FINGERPRINT = 64;
+  private static final byte[] MAGIC = "postern results 2\n".getBytes(StandardCharsets.US_ASCII);
+
+  /** Runs over other evidence, or with other rules, between two over this. */
+  static final int RUNS = 5;
 
   /** A single artifact's result never comes near: 64 MiB. */
   private static final int LARGEST = 64 << 20;
 
-  private record Span(long offset, int length) {}
+  private static final int FRAME = 2 * Integer.BYTES;
+
+  /**
+   * What stands before a result.
+   *
+   * @param run number of the run that last used it, as far as is known where it stands
+   * @param key what tells the artifact from others, and from itself when it has changed
+   * @param file the file, or the archive that holds it
+   * @param kind kind of log
+   * @param fingerprint of the rules for this kind
+   */
+  private record Head(long run, String key, String file, LogKind kind, String fingerprint) {}
+
+  /** Which results, in their order, a run used. */
+  private record Mark(long run, List<Long> used) {}
+
+  private record Id(long high, long low) {}
+
+  private static final class Entry {
+    final int number;
+    final long offset;
+    final int length;
+    final LogKind kind;
+    final boolean fits;
+    long run;
+
+    Entry(int number, long offset, int length, LogKind kind, boolean fits, long run) {
+      this.number = number;
+      this.offset = offset;
+      this.length = length;
+      this.kind = kind;
+      this.fits = fits;
+      this.run = run;
+    }
+  }
 
   private final Optional<FileChannel> channel;
+  private final Path file;
+  private final byte[] head;
+  private final Map<LogKind, String> fingerprints;
   private final RecordCodec codec = new RecordCodec();
-  private final Map<String, Span> spans = new HashMap<>();
+  private final Map<Id, Entry> usable = new HashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final BitSet used = new BitSet();
+  private long run = 1;
   private long end;
+  private long added;
+  private boolean complete;
 
-  private KeptResults(Optional<FileChannel> channel) {
+  private KeptResults(
+      Optional<FileChannel> channel, Path file, String program, Map<LogKind, String> fingerprints) {
     this.channel = channel;
+    this.file = file;
+    this.fingerprints = fingerprints;
+    this.head =
+        (new String(MAGIC, StandardCharsets.US_ASCII) + program)
+            .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Keeps nothing. */
   public static KeptResults none() {
-    return new KeptResults(Optional.empty());
+    return new KeptResults(Optional.empty(), Path.of(""), "", Map.of());
   }
 
   /**
    * Opens or begins the file.
    *
-   * @param fingerprint what the results depend on besides the evidence, 64 characters
+   * @param program fingerprint of the program, 64 characters
+   * @param fingerprints what the results of each kind depend on besides the evidence and the
+   *     program
    * @param afresh whether what was kept is thrown away
    * @param messages told why what was kept cannot be used
    * @throws IOException if the file cannot be written
    */
   public static KeptResults open(
-      Path file, String fingerprint, boolean afresh, Consumer<String> messages) throws IOException {
+      Path file,
+      String program,
+      Map<LogKind, String> fingerprints,
+      boolean afresh,
+      Consumer<String> messages)
+      throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -75,16 +150,13 @@ public final class KeptResults implements AutoCloseable {
       messages.accept("another run is using " + file + "; nothing is kept of this one");
       return none();
     }
-    KeptResults kept = new KeptResults(Optional.of(channel));
-    byte[] head = new byte[MAGIC.length + FINGERPRINT];
-    System.arraycopy(MAGIC, 0, head, 0, MAGIC.length);
-    System.arraycopy(
-        fingerprint.getBytes(StandardCharsets.US_ASCII), 0, head, MAGIC.length, FINGERPRINT);
-    if (afresh || !kept.load(head, messages)) {
+    KeptResults kept = new KeptResults(Optional.of(channel), file, program, fingerprints);
+    if (afresh || !kept.load(messages)) {
       channel.truncate(0);
-      kept.spans.clear();
+      kept.usable.clear();
+      kept.entries.clear();
       kept.end = 0;
-      kept.append(ByteBuffer.wrap(head));
+      kept.append(ByteBuffer.wrap(kept.head));
     }
     return kept;
   }
@@ -97,60 +169,107 @@ public final class KeptResults implements AutoCloseable {
     }
   }
 
-  /** Notes where the results lie; false if they are of other rules or of another program. */
-  private boolean load(byte[] head, Consumer<String> messages) throws IOException {
-    FileChannel file = channel.orElseThrow();
-    long size = file.size();
+  /** Notes where the results lie; false if they are of another program. */
+  private boolean load(Consumer<String> messages) throws IOException {
+    FileChannel from = channel.orElseThrow();
+    long size = from.size();
     DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Channels.newInputStream(file), 1 << 16));
+        new DataInputStream(new BufferedInputStream(Channels.newInputStream(from), 1 << 16));
     if (size == 0) {
       return false;
     }
     if (!Arrays.equals(in.readNBytes(head.length), head)) {
-      messages.accept(
-          "rules or program have changed since the last run: all evidence is read again");
+      messages.accept("the program has changed since the last run: all evidence is read again");
       return false;
     }
     end = head.length;
-    while (end + 8 <= size) {
+    while (end + FRAME <= size) {
       int length = in.readInt();
       int sum = in.readInt();
-      if (length < 0 || length > LARGEST || end + 8 + length > size) {
+      if (length < 0 || length > LARGEST || end + FRAME + length > size) {
         break;
       }
       byte[] body = in.readNBytes(length);
-      if (sum(body) != sum) {
+      if (sum(body) != sum || !take(body, end + FRAME)) {
         break;
       }
-      Optional<String> key = key(body);
-      if (key.isEmpty()) {
-        break;
-      }
-      spans.put(key.get(), new Span(end + 8, length));
-      end += 8 + length;
+      end += FRAME + length;
     }
     if (end < size) {
       messages.accept("the end of what the last run kept is damaged; those files are read again");
-      file.truncate(end);
+      from.truncate(end);
     }
+    tellOfRules(messages);
     return true;
   }
 
-  /** The result of a file that has not changed since; empty if it must be read. */
+  private boolean take(byte[] body, long offset) {
+    try {
+      DataInputStream in = input(body);
+      if (in.readBoolean()) {
+        Head before = (Head) codec.read(in, Head.class);
+        add(before, offset, body.length);
+        run = Math.max(run, before.run() + 1);
+      } else {
+        Mark mark = (Mark) codec.read(in, Mark.class);
+        BitSet those = BitSet.valueOf(mark.used().stream().mapToLong(Long::longValue).toArray());
+        those.stream()
+            .filter(number -> number < entries.size())
+            .forEach(number -> entries.get(number).run = mark.run());
+        run = Math.max(run, mark.run() + 1);
+      }
+      return true;
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
+      return false;
+    }
+  }
+
+  private void add(Head before, long offset, int length) {
+    boolean fits = before.fingerprint().equals(fingerprints.getOrDefault(before.kind(), ""));
+    Entry entry = new Entry(entries.size(), offset, length, before.kind(), fits, before.run());
+    entries.add(entry);
+    if (fits) {
+      usable.put(id(before.key()), entry);
+    }
+  }
+
+  private void tellOfRules(Consumer<String> messages) {
+    Set<LogKind> changed = EnumSet.noneOf(LogKind.class);
+    Set<LogKind> same = EnumSet.noneOf(LogKind.class);
+    entries.forEach(entry -> (entry.fits ? same : changed).add(entry.kind));
+    changed.removeAll(same);
+    if (!changed.isEmpty()) {
+      messages.accept(
+          "rules have changed since the last run: what they speak of is read again ("
+              + changed.stream().map(LogKind::label).collect(Collectors.joining(", "))
+              + ")");
+    }
+  }
+
+  /** Whether there is a result of an artifact that has not changed since. */
+  public boolean isKnown(EvidenceArtifact artifact) {
+    return entry(artifact).isPresent();
+  }
+
+  private synchronized Optional<Entry> entry(EvidenceArtifact artifact) {
+    return key(artifact).map(key -> usable.get(id(key)));
+  }
+
+  /** The result of an artifact that has not changed since; empty if it must be read. */
   public Optional<ArtifactResult> find(EvidenceArtifact artifact) {
-    Optional<Span> span = key(artifact).map(spans::get);
-    if (span.isEmpty()) {
+    Optional<Entry> entry = entry(artifact);
+    if (entry.isEmpty()) {
       return Optional.empty();
     }
     try {
-      ByteBuffer body = ByteBuffer.allocate(span.get().length());
-      int n = 0;
-      while (body.hasRemaining() && n >= 0) {
-        n = channel.orElseThrow().read(body, span.get().offset() + body.position());
+      DataInputStream in = input(body(entry.get()));
+      in.readBoolean();
+      codec.read(in, Head.class);
+      ArtifactResult result = (ArtifactResult) codec.read(in, ArtifactResult.class);
+      synchronized (this) {
+        used.set(entry.get().number);
       }
-      DataInputStream in = input(body.array());
-      codec.read(in, String.class);
-      return Optional.of((ArtifactResult) codec.read(in, ArtifactResult.class));
+      return Optional.of(result);
     } catch (IOException
         | IllegalArgumentException
         | IndexOutOfBoundsException
@@ -161,7 +280,16 @@ public final class KeptResults implements AutoCloseable {
     }
   }
 
-  /** Keeps the result of a file. */
+  private byte[] body(Entry entry) throws IOException {
+    ByteBuffer body = ByteBuffer.allocate(entry.length);
+    int n = 0;
+    while (body.hasRemaining() && n >= 0) {
+      n = channel.orElseThrow().read(body, entry.offset + body.position());
+    }
+    return body.array();
+  }
+
+  /** Keeps the result of an artifact; one that cannot be kept is read again the next time. */
   public void keep(EvidenceArtifact artifact, ArtifactResult result) {
     Optional<String> key = key(artifact);
     if (key.isEmpty() || result.kind() == LogKind.REGISTRY) {
@@ -169,55 +297,99 @@ public final class KeptResults implements AutoCloseable {
       return;
     }
     try {
-      ByteArrayOutputStream body = new ByteArrayOutputStream();
-      DataOutputStream out = new DataOutputStream(body);
-      codec.write(out, String.class, key.get());
+      Head before =
+          new Head(
+              run,
+              key.get(),
+              artifact.origin().file().toAbsolutePath().toString(),
+              result.kind(),
+              fingerprints.getOrDefault(result.kind(), ""));
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      DataOutputStream out = new DataOutputStream(bytes);
+      out.writeBoolean(true);
+      codec.write(out, Head.class, before);
       codec.write(out, ArtifactResult.class, result);
-      if (body.size() <= LARGEST) {
-        ByteBuffer entry = ByteBuffer.allocate(8 + body.size());
-        entry.putInt(body.size()).putInt(sum(body.toByteArray())).put(body.toByteArray()).flip();
-        append(entry);
+      if (bytes.size() <= LARGEST) {
+        byte[] body = bytes.toByteArray();
+        synchronized (this) {
+          long offset = end + FRAME;
+          append(frame(body));
+          used.set(entries.size());
+          added++;
+          add(before, offset, body.length);
+        }
       }
-    } catch (IOException full) {
-      // The reports do not depend on it; the next run reads the file again.
+    } catch (IOException | IllegalArgumentException cannot) {
+      // A full disk, or a fact of a kind that is not known to the codec: the reports do not depend
+      // on it.
     }
   }
 
-  private synchronized void append(ByteBuffer entry) throws IOException {
-    FileChannel file = channel.orElseThrow();
-    int length = entry.remaining();
-    while (entry.hasRemaining()) {
-      file.write(entry, end + length - entry.remaining());
+  /** Number of artifacts of this run that were not read again. */
+  public synchronized long reused() {
+    return used.cardinality() - added;
+  }
+
+  /** Number of artifacts of this run whose results were kept anew. */
+  public synchronized long added() {
+    return added;
+  }
+
+  /** The run has gone through all of its evidence: what it did not use, it did not need. */
+  public synchronized void complete() {
+    complete = channel.isPresent();
+  }
+
+  private static ByteBuffer frame(byte[] body) {
+    return ByteBuffer.allocate(FRAME + body.length)
+        .putInt(body.length)
+        .putInt(sum(body))
+        .put(body)
+        .flip();
+  }
+
+  private synchronized void append(ByteBuffer bytes) throws IOException {
+    FileChannel to = channel.orElseThrow();
+    int length = bytes.remaining();
+    while (bytes.hasRemaining()) {
+      to.write(bytes, end + length - bytes.remaining());
     }
     end += length;
   }
 
-  private Optional<String> key(byte[] body) {
-    try {
-      return Optional.of((String) codec.read(input(body), String.class));
-    } catch (IOException damaged) {
-      return Optional.empty();
-    }
-  }
-
   private Optional<String> key(EvidenceArtifact artifact) {
-    if (channel.isEmpty() || artifact.file().isEmpty()) {
+    if (channel.isEmpty()) {
       return Optional.empty();
     }
     try {
-      Path file = artifact.file().get();
+      Path of = artifact.origin().file();
       return Optional.of(
           String.join(
               "\n",
               List.of(
                   artifact.unit(),
                   artifact.path(),
-                  file.toAbsolutePath().toString(),
-                  String.valueOf(Files.size(file)),
-                  Files.getLastModifiedTime(file).toInstant().toString(),
-                  artifact.traits().toString())));
+                  of.toAbsolutePath().toString(),
+                  String.valueOf(Files.size(of)),
+                  Files.getLastModifiedTime(of).toInstant().toString(),
+                  artifact.traits().toString(),
+                  String.valueOf(artifact.origin().member()),
+                  String.valueOf(artifact.size()),
+                  artifact.origin().checksum())));
     } catch (IOException vanished) {
       return Optional.empty();
+    }
+  }
+
+  /** In place of the key, which is long. */
+  private static Id id(String key) {
+    try {
+      ByteBuffer hash =
+          ByteBuffer.wrap(
+              MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+      return new Id(hash.getLong(), hash.getLong());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
     }
   }
 
@@ -231,10 +403,85 @@ public final class KeptResults implements AutoCloseable {
     return new DataInputStream(new ByteArrayInputStream(bytes));
   }
 
+  /**
+   * Marks what this run used, and writes the file anew if more than half of it is dead.
+   *
+   * @throws IOException if the file cannot be closed
+   */
   @Override
-  public void close() throws IOException {
-    if (channel.isPresent()) {
-      channel.get().close();
+  public synchronized void close() throws IOException {
+    if (channel.isEmpty() || !channel.get().isOpen()) {
+      return;
+    }
+    Optional<Path> smaller = Optional.empty();
+    if (complete) {
+      try {
+        mark();
+        smaller = compacted();
+      } catch (IOException full) {
+        // What is there is good; it is only larger than need be.
+      }
+    }
+    // Windows replaces no file that is open.
+    channel.get().close();
+    if (smaller.isPresent()) {
+      Files.move(
+          smaller.get(), file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private void mark() throws IOException {
+    used.stream().forEach(number -> entries.get(number).run = run);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeBoolean(false);
+    codec.write(out, Mark.class, new Mark(run, Arrays.stream(used.toLongArray()).boxed().toList()));
+    append(frame(bytes.toByteArray()));
+  }
+
+  private Optional<Path> compacted() throws IOException {
+    List<Entry> alive = new ArrayList<>();
+    long size = head.length;
+    for (Entry entry : entries) {
+      if (used.get(entry.number) || (run - entry.run < RUNS && isThere(entry))) {
+        alive.add(entry);
+        size += FRAME + entry.length;
+      }
+    }
+    if (2 * size >= end) {
+      return Optional.empty();
+    }
+    Path draft = file.resolveSibling(file.getFileName() + ".part");
+    boolean written = false;
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16)) {
+        out.write(head);
+        for (Entry entry : alive) {
+          out.write(frame(dated(body(entry), entry.run)).array());
+        }
+      }
+      written = true;
+      return Optional.of(draft);
+    } finally {
+      if (!written) {
+        Files.deleteIfExists(draft);
+      }
+    }
+  }
+
+  /** The run is the first component of the head, behind the byte that says what the body is. */
+  private static byte[] dated(byte[] body, long run) {
+    ByteBuffer.wrap(body).putLong(1, run);
+    return body;
+  }
+
+  private boolean isThere(Entry entry) throws IOException {
+    DataInputStream in = input(body(entry));
+    in.readBoolean();
+    try {
+      return Files.exists(Path.of(((Head) codec.read(in, Head.class)).file()));
+    } catch (InvalidPathException elsewhere) {
+      return false;
     }
   }
 }

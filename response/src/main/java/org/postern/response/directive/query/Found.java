@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
+import org.postern.engine.spill.StoredList;
 import org.postern.response.Reason;
 import org.postern.response.ServerAssessment;
 import org.postern.response.Verdict;
@@ -34,7 +35,7 @@ public record Found(List<Stage> stages, Severity atLeast, Optional<String> wave)
 
   @Override
   public Judged judge(ServerAssessment server, Ground ground) {
-    List<Finding> found = server.findings().stream().filter(this::isMeant).toList();
+    List<Finding> found = StoredList.where(server.findings(), this::isMeant);
     if (!found.isEmpty()) {
       return Judged.yes(
           "Found: "

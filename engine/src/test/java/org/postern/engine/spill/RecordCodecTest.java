@@ -1,4 +1,4 @@
-package org.postern.engine.resume;
+package org.postern.engine.spill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,5 +86,20 @@ class RecordCodecTest {
                 new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())),
                 ArtifactResult.class))
         .isEqualTo(result);
+  }
+
+  private record Text(String text) {}
+
+  @Test
+  void everyTextComesBackHalfPairsOfSurrogatesToo() throws IOException {
+    RecordCodec codec = new RecordCodec();
+    for (String text : List.of("", "plain", "é🙂", "\ud83d", "a\ude42b", "\ude42\ud83d")) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      codec.write(new DataOutputStream(bytes), Text.class, new Text(text));
+      assertThat(
+              codec.read(
+                  new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), Text.class))
+          .isEqualTo(new Text(text));
+    }
   }
 }

@@ -1,4 +1,4 @@
-package org.postern.engine.resume;
+package org.postern.engine.spill;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -30,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Safe for any number of threads. Reading makes values of the declared types only, whatever the
  * bytes say, so a forged file can at worst hold wrong values.
  */
-final class RecordCodec {
+public final class RecordCodec {
   /** No text and no list of an artifact comes near; a larger number is damage. */
   private static final int MOST = 1 << 26;
 
@@ -45,17 +45,13 @@ final class RecordCodec {
    * @throws IOException if it cannot be written
    * @throws IllegalArgumentException if a component is of a type that is not known here
    */
-  void write(DataOutput out, Type type, Object value) throws IOException {
+  public void write(DataOutput out, Type type, Object value) throws IOException {
     if (type instanceof ParameterizedType generic) {
       writeGeneric(out, generic, value);
       return;
     }
     switch (value) {
-      case String text -> {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-      }
+      case String text -> writeText(out, text);
       case Integer number -> out.writeInt(number);
       case Long number -> out.writeLong(number);
       case Boolean truth -> out.writeBoolean(truth);
@@ -68,6 +64,41 @@ final class RecordCodec {
       case Record data -> writeRecord(out, (Class<?>) type, data);
       default -> throw new IllegalArgumentException("cannot be kept: " + type);
     }
+  }
+
+  /** In UTF-8; a text that UTF-8 cannot say, because of half a pair of surrogates, by its units. */
+  private static void writeText(DataOutput out, String text) throws IOException {
+    if (isSound(text)) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(bytes.length);
+      out.write(bytes);
+    } else {
+      out.writeInt(-text.length());
+      out.writeChars(text);
+    }
+  }
+
+  private static boolean isSound(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+      }
+    }
+    return true;
+  }
+
+  private static String readText(DataInput in) throws IOException {
+    int length = in.readInt();
+    if (length >= 0) {
+      byte[] bytes = new byte[checked(length)];
+      in.readFully(bytes);
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+    char[] units = new char[checked(-length)];
+    for (int i = 0; i < units.length; i++) {
+      units[i] = in.readChar();
+    }
+    return new String(units);
   }
 
   private void writeGeneric(DataOutput out, ParameterizedType type, Object value)
@@ -135,15 +166,13 @@ final class RecordCodec {
    *
    * @throws IOException if the bytes are no such value
    */
-  Object read(DataInput in, Type type) throws IOException {
+  public Object read(DataInput in, Type type) throws IOException {
     if (type instanceof ParameterizedType generic) {
       return readGeneric(in, generic);
     }
     Class<?> plain = (Class<?>) type;
     if (plain == String.class) {
-      byte[] bytes = new byte[count(in)];
-      in.readFully(bytes);
-      return new String(bytes, StandardCharsets.UTF_8);
+      return readText(in);
     } else if (plain == int.class || plain == Integer.class) {
       return in.readInt();
     } else if (plain == long.class || plain == Long.class) {
@@ -229,7 +258,10 @@ final class RecordCodec {
   }
 
   private static int count(DataInput in) throws IOException {
-    int count = in.readInt();
+    return checked(in.readInt());
+  }
+
+  private static int checked(int count) throws IOException {
     if (count < 0 || count > MOST) {
       throw new IOException("damaged: a length of " + count);
     }

@@ -1,0 +1,48 @@
+package org.postern.engine;
+
+import java.util.Comparator;
+import org.postern.engine.finding.Finding;
+import org.postern.engine.read.ArtifactResult;
+
+/**
+ * What one artifact told, with what it is sorted by.
+ *
+ * @param server server that it belongs to; empty until that is known
+ * @param number of the artifact in the order of the evidence
+ * @param result all that it told
+ */
+record Placed(String server, int number, ArtifactResult result) {
+  static final Comparator<Placed> AS_FOUND = Comparator.comparingInt(Placed::number);
+
+  /** By server, and for each by unit and path. */
+  static final Comparator<Placed> BY_SERVER =
+      Comparator.comparing(Placed::server)
+          .thenComparing(placed -> placed.result().unit())
+          .thenComparing(placed -> placed.result().path())
+          .thenComparing(AS_FOUND);
+
+  /** What the small parts of a record take, about. */
+  private static final int SMALL = 400;
+
+  private static final int FACT = 2_000;
+
+  /** About how many bytes of heap it takes. */
+  long weight() {
+    long sum = SMALL + 2L * result.path().length();
+    sum += (long) SMALL * (result.gaps().size() + result.problems().size());
+    sum += (long) FACT * (result.facts().size() + result.builds().size() + 1);
+    for (Finding finding : result.findings()) {
+      sum += weight(finding);
+    }
+    return sum;
+  }
+
+  static long weight(Finding finding) {
+    return 3L * SMALL
+        + finding.evidence().length()
+        + finding.plain().length()
+        + finding.title().length()
+        + finding.place().path().length()
+        + 2L * finding.fields().toString().length();
+  }
+}

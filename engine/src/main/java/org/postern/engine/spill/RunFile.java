@@ -1,0 +1,162 @@
+package org.postern.engine.spill;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/**
+ * Records of one type in a temporary file, one behind the other. Written by one thread, then read
+ * by any number.
+ *
+ * @param <T> the type
+ */
+final class RunFile<T extends Record> {
+  private static final int BUFFER = 1 << 16;
+
+  private final Scratch scratch;
+  private final Class<T> type;
+  private final FileChannel file;
+  private final Bytes bytes = new Bytes();
+  private final DataOutputStream out = new DataOutputStream(bytes);
+  private final ByteBuffer pending = ByteBuffer.allocate(BUFFER);
+  private long length;
+
+  RunFile(Scratch scratch, Class<T> type) {
+    this.scratch = scratch;
+    this.type = type;
+    this.file = scratch.file();
+  }
+
+  /** The bytes of one record, without the copy that the usual class makes. */
+  private static final class Bytes extends ByteArrayOutputStream {
+    byte[] array() {
+      return buf;
+    }
+  }
+
+  /** Adds a record and returns where it begins. */
+  long add(T value) {
+    try {
+      bytes.reset();
+      out.writeInt(0);
+      scratch.codec().write(out, type, value);
+      int size = bytes.size();
+      ByteBuffer record = ByteBuffer.wrap(bytes.array(), 0, size);
+      record.putInt(0, size - Integer.BYTES);
+      if (size > pending.remaining()) {
+        flush();
+      }
+      if (size > pending.capacity()) {
+        write(record);
+      } else {
+        pending.put(record);
+      }
+      long at = length;
+      length += size;
+      return at;
+    } catch (IOException e) {
+      throw scratch.failed(e);
+    }
+  }
+
+  /** Hands what was added to the file; nothing is added afterwards. */
+  RunFile<T> finished() {
+    try {
+      flush();
+      return this;
+    } catch (IOException e) {
+      throw scratch.failed(e);
+    }
+  }
+
+  private void flush() throws IOException {
+    pending.flip();
+    write(pending);
+    pending.clear();
+  }
+
+  private void write(ByteBuffer from) throws IOException {
+    while (from.hasRemaining()) {
+      file.write(from);
+    }
+  }
+
+  /** The record at a place that {@link #add} returned. */
+  T at(long offset) {
+    return new Reading(offset, 1 << 12).next();
+  }
+
+  /** All records in the order in which they were added. */
+  Iterator<T> iterator() {
+    return new Reading(0, BUFFER);
+  }
+
+  /** The records at some places, in their order. */
+  Iterator<T> iterator(long[] places) {
+    return Arrays.stream(places).mapToObj(this::at).iterator();
+  }
+
+  void discard() {
+    scratch.giveBack(file);
+  }
+
+  private final class Reading implements Iterator<T> {
+    private long at;
+    private long unread;
+    private ByteBuffer buffer;
+
+    Reading(long from, int size) {
+      at = from;
+      unread = from;
+      buffer = ByteBuffer.allocate(size).limit(0);
+    }
+
+    @Override
+    public boolean hasNext() {
+      return at < length;
+    }
+
+    @Override
+    public T next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      try {
+        need(Integer.BYTES);
+        int size = buffer.getInt();
+        need(size);
+        DataInputStream in =
+            new DataInputStream(new ByteArrayInputStream(buffer.array(), buffer.position(), size));
+        T value = type.cast(scratch.codec().read(in, type));
+        buffer.position(buffer.position() + size);
+        at += Integer.BYTES + size;
+        return value;
+      } catch (IOException e) {
+        throw scratch.failed(e);
+      }
+    }
+
+    private void need(int bytes) throws IOException {
+      if (buffer.remaining() >= bytes) {
+        return;
+      }
+      ByteBuffer more = ByteBuffer.allocate(Math.max(buffer.capacity(), bytes)).put(buffer);
+      while (more.position() < bytes) {
+        int n = file.read(more, unread);
+        if (n < 0) {
+          throw new EOFException("it was cut short by somebody else");
+        }
+        unread += n;
+      }
+      buffer = more.flip();
+    }
+  }
+}
