@@ -26,6 +26,7 @@ import org.postern.casebook.state.ServerRow;
 import org.postern.casebook.store.DocumentTable;
 import org.postern.casebook.store.HistoryTable;
 import org.postern.casebook.store.SqlTables;
+import org.postern.casebook.store.WordSearch;
 
 /** What a case says, seen within one transaction; every method throws {@link CaseException}. */
 public final class CaseReader {
@@ -33,9 +34,11 @@ public final class CaseReader {
   private final HistoryTable history;
   private final DocumentTable documents;
   private final LocalDate today;
+  private final WordSearch words;
 
-  CaseReader(Connection connection, SqlTables tables, LocalDate today) {
+  CaseReader(Connection connection, SqlTables tables, LocalDate today, WordSearch words) {
     this.tables = tables;
+    this.words = words;
     this.history = new HistoryTable(connection);
     this.documents = new DocumentTable(connection);
     this.today = today;
@@ -116,7 +119,7 @@ public final class CaseReader {
   public List<CaseFinding> findings(FindingFilter filter) {
     Map<String, Long> lastRuns = new HashMap<>();
     servers().forEach(server -> lastRuns.put(server.name(), server.lastRun()));
-    FindingQuery query = new FindingQuery(filter, today);
+    FindingQuery query = query(filter);
     return tables.query(Schema.FINDING, query.rest(), query.values()).stream()
         .map(row -> CaseFinding.of(row, lastRuns.getOrDefault(row.server(), 0L), today))
         .toList();
@@ -124,8 +127,20 @@ public final class CaseReader {
 
   /** Number of findings that a filter lets through, whatever its limit. */
   public long countFindings(FindingFilter filter) {
-    FindingQuery query = new FindingQuery(filter, today);
+    FindingQuery query = query(filter);
     return tables.number("SELECT count(*) FROM finding" + query.where(), query.conditions());
+  }
+
+  /** The same, but no more than {@code most}, after which nobody goes on counting. */
+  public long countFindings(FindingFilter filter, int most) {
+    FindingQuery query = query(filter);
+    return tables.number(
+        "SELECT count(*) FROM (SELECT 1 FROM finding" + query.where() + " LIMIT " + most + ") f",
+        query.conditions());
+  }
+
+  private FindingQuery query(FindingFilter filter) {
+    return new FindingQuery(filter, today, text -> words.condition(tables, text));
   }
 
   /** One finding. */
