@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.postern.casebook.history.Entry;
@@ -30,6 +31,9 @@ import org.postern.casebook.store.WordSearch;
 
 /** What a case says, seen within one transaction; every method throws {@link CaseException}. */
 public final class CaseReader {
+  /** Where counting ends of findings that have to be looked at one by one. */
+  public static final int MOST_COUNTED = 500;
+
   private final SqlTables tables;
   private final HistoryTable history;
   private final DocumentTable documents;
@@ -131,12 +135,27 @@ public final class CaseReader {
     return tables.number("SELECT count(*) FROM finding" + query.where(), query.conditions());
   }
 
-  /** The same, but no more than {@code most}, after which nobody goes on counting. */
-  public long countFindings(FindingFilter filter, int most) {
+  /**
+   * The same for somebody who waits: of findings with a text that very many have, no more than
+   * {@link #MOST_COUNTED} are counted.
+   *
+   * @return empty if there are more
+   */
+  public OptionalLong countQuickly(FindingFilter filter) {
     FindingQuery query = query(filter);
-    return tables.number(
-        "SELECT count(*) FROM (SELECT 1 FROM finding" + query.where() + " LIMIT " + most + ") f",
-        query.conditions());
+    if (filter.text().isEmpty() || query.isFew()) {
+      return OptionalLong.of(
+          tables.number("SELECT count(*) FROM finding" + query.where(), query.conditions()));
+    }
+    long counted =
+        tables.number(
+            "SELECT count(*) FROM (SELECT 1 FROM finding"
+                + query.where()
+                + " LIMIT "
+                + (MOST_COUNTED + 1)
+                + ") f",
+            query.conditions());
+    return counted > MOST_COUNTED ? OptionalLong.empty() : OptionalLong.of(counted);
   }
 
   private FindingQuery query(FindingFilter filter) {

@@ -59,6 +59,11 @@ final class FindingQuery {
     };
   }
 
+  /** Whether the text of the filter is one that few findings have. */
+  boolean isFew() {
+    return few;
+  }
+
   String where() {
     return wheres.isEmpty() ? "" : " WHERE " + String.join(" AND ", wheres);
   }

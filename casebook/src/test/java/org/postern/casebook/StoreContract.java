@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -273,8 +274,12 @@ abstract class StoreContract {
                 .extracting(f -> f.row().number())
                 .isEqualTo(expected.stream().skip(20).limit(40).toList());
             assertThat(count(filter)).isEqualTo(expected.size());
-            assertThat(book.<Long>read(r -> r.countFindings(filter, 30)))
-                .isEqualTo(Math.min(30, expected.size()));
+            OptionalLong quickly = book.read(r -> r.countQuickly(filter));
+            if (text.equals("owa") && expected.size() > CaseReader.MOST_COUNTED) {
+              assertThat(quickly).isEmpty();
+            } else {
+              assertThat(quickly).hasValue(expected.size());
+            }
           }
         }
       }

@@ -129,7 +129,7 @@ public record Api(CaseView view, CaseWork work, RunQueue queue) {
   private Answer findings(Exchange exchange) {
     int page = FindingAsk.page(exchange);
     FindingFilter filter = FindingAsk.filter(exchange, MOST, (page - 1) * MOST);
-    return Json.list(view.read(r -> r.findings(filter)), view.count(filter), Json::finding);
+    return view.read(r -> Json.list(r.findings(filter), r.countFindings(filter), Json::finding));
   }
 
   private Answer finding(Exchange exchange) {

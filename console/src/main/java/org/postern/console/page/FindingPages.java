@@ -3,7 +3,9 @@ package org.postern.console.page;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.postern.casebook.CaseFinding;
+import org.postern.casebook.CaseReader;
 import org.postern.casebook.FindingFilter;
 import org.postern.casebook.Ids;
 import org.postern.casebook.change.Triage;
@@ -48,12 +50,12 @@ final class FindingPages {
     routes.post("/findings/{id}/note", Access.RESPONDER, this::note);
   }
 
-  private record Found(List<CaseFinding> findings, long all) {}
-
   private Answer list(Exchange exchange) {
     int page = FindingAsk.page(exchange);
-    FindingFilter filter = FindingAsk.filter(exchange, PAGE, (page - 1) * PAGE);
-    Found found = new Found(view.read(r -> r.findings(filter)), view.count(filter));
+    FindingFilter filter = FindingAsk.filter(exchange, PAGE + 1, (page - 1) * PAGE);
+    List<CaseFinding> found = view.read(r -> r.findings(filter));
+    List<CaseFinding> here = found.subList(0, Math.min(PAGE, found.size()));
+    String count = counted(view.count(filter), page);
     return Answer.html(
         200,
         Layout.page(
@@ -63,21 +65,22 @@ final class FindingPages {
             html -> {
               Show.done(html, exchange);
               filters(html, exchange, filter);
-              html.text(
-                  "p",
-                  Show.count(found.all(), "finding")
-                      + (found.all() > PAGE ? ", page " + page + " of " + pages(found.all()) : ""),
-                  "role",
-                  "status");
-              if (!found.findings().isEmpty()) {
-                work(html, exchange, found.findings());
+              html.text("p", count, "role", "status");
+              if (!here.isEmpty()) {
+                work(html, exchange, here);
               }
-              paging(html, exchange, page, pages(found.all()));
+              paging(html, exchange, page, found.size() > PAGE);
             }));
   }
 
-  private static long pages(long all) {
-    return (all + PAGE - 1) / PAGE;
+  private static String counted(OptionalLong all, int page) {
+    String which = page > 1 ? ", page " + page : "";
+    if (all.isEmpty()) {
+      return "More than " + CaseReader.MOST_COUNTED + " findings" + which;
+    }
+    long pages = (all.getAsLong() + PAGE - 1) / PAGE;
+    return Show.count(all.getAsLong(), "finding")
+        + (pages > 1 ? ", page " + page + " of " + Show.number(pages) : "");
   }
 
   private static void filters(Html html, Exchange exchange, FindingFilter filter) {
@@ -181,8 +184,8 @@ final class FindingPages {
     return "/findings/" + finding.id();
   }
 
-  private static void paging(Html html, Exchange exchange, int page, long pages) {
-    if (pages < 2) {
+  private static void paging(Html html, Exchange exchange, int page, boolean more) {
+    if (page == 1 && !more) {
       return;
     }
     html.begin("nav", "class", "paging", "aria-label", "Pages of findings");
@@ -190,7 +193,7 @@ final class FindingPages {
       html.text(
           "a", "Previous page", "href", "/findings?" + query(exchange, page - 1), "rel", "prev");
     }
-    if (page < pages) {
+    if (more) {
       html.text("a", "Next page", "href", "/findings?" + query(exchange, page + 1), "rel", "next");
     }
     html.end();

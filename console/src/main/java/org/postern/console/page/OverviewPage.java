@@ -3,7 +3,6 @@ package org.postern.console.page;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +70,7 @@ final class OverviewPage {
     List<Action> overdue = now.actions().stream().filter(Action::overdue).toList();
     List<Action> contradicted =
         now.actions().stream().filter(a -> a.contradiction().isPresent()).toList();
-    Optional<Action> first = order(now).findFirst();
+    Optional<Action> first = now.unsettled().stream().findFirst();
     if (now.runs().isEmpty()) {
       html.text("Nothing was read yet. ").text("a", "Check evidence", "href", "/runs");
     } else if (!contradicted.isEmpty()) {
@@ -98,14 +97,6 @@ final class OverviewPage {
       html.text("Nothing is open. Check new evidence when there is some.");
     }
     html.end().end();
-  }
-
-  private static java.util.stream.Stream<Action> order(Snapshot now) {
-    return now.actions().stream()
-        .filter(action -> !action.state().isSettled())
-        .sorted(
-            Comparator.comparing((Action action) -> action.due().orElse(LocalDate.MAX))
-                .thenComparing(action -> action.row().number()));
   }
 
   private static void verdicts(Html html, Snapshot now) {
@@ -136,7 +127,7 @@ final class OverviewPage {
     }
     html.begin("ul", "class", "figures");
     for (ActionState state : ActionState.values()) {
-      long n = now.actions().stream().filter(a -> a.state() == state).count();
+      long n = now.byState().getOrDefault(state, 0L);
       if (n > 0) {
         html.begin("li").text("strong", Show.number(n)).text(" ");
         html.text("a", Show.words(state.word()), "href", "/actions?view=list&only=" + state.word());
@@ -173,7 +164,8 @@ final class OverviewPage {
   private static void deadlines(Html html, Snapshot now) {
     html.begin("section", "aria-labelledby", "deadlines");
     html.text("h2", "Next deadlines", "id", "deadlines");
-    List<Action> due = order(now).filter(a -> a.due().isPresent()).limit(MOST_ACTIONS).toList();
+    List<Action> due =
+        now.unsettled().stream().filter(a -> a.due().isPresent()).limit(MOST_ACTIONS).toList();
     if (due.isEmpty()) {
       html.text("p", "None is open.", "class", "muted");
     }

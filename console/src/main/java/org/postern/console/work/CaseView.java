@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.postern.casebook.CaseException;
@@ -45,7 +46,7 @@ public final class CaseView {
 
   private final Casebook book;
   private final Map<String, Read> assessments = new LinkedHashMap<>(8, 0.75f, true);
-  private final Map<Question, Long> counts = new ConcurrentHashMap<>();
+  private final Map<Question, OptionalLong> counts = new ConcurrentHashMap<>();
   private volatile Optional<Snapshot> last = Optional.empty();
 
   public CaseView(Casebook book) {
@@ -71,15 +72,23 @@ public final class CaseView {
     return book.read(questions);
   }
 
-  /** Number of findings that a filter lets through; counted once for each state of the history. */
-  public long count(FindingFilter filter) {
+  /**
+   * Number of findings that a filter lets through; counted once for each state of the history.
+   *
+   * @return empty if they are more than {@link CaseReader#MOST_COUNTED} and not easily counted
+   */
+  public OptionalLong count(FindingFilter filter) {
     if (counts.size() > COUNTS) {
       counts.clear();
     }
     Snapshot now = now();
-    return counts.computeIfAbsent(
-        new Question(now.head(), now.day(), filter.page(0, 0)),
-        asked -> book.read(reader -> reader.countFindings(filter)));
+    Question asked = new Question(now.head(), now.day(), filter.page(0, 0));
+    OptionalLong known = counts.get(asked);
+    if (known == null) {
+      known = book.read(reader -> reader.countQuickly(filter));
+      counts.put(asked, known);
+    }
+    return known;
   }
 
   /** Reads the last run's assessment, so that the next person need not wait for it. */

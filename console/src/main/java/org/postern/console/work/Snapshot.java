@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.postern.casebook.Action;
+import org.postern.casebook.ActionState;
 import org.postern.casebook.CaseReader;
 import org.postern.casebook.FindingFilter;
 import org.postern.casebook.state.PackRow;
@@ -24,7 +25,9 @@ import org.postern.response.Verdict;
  * @param organisation empty if not named
  * @param servers most alarming verdict first, then by name
  * @param runs oldest first
- * @param openActions number of actions not settled, by server in lower case
+ * @param byState number of actions in each state that any is in
+ * @param unsettled actions that are not settled, the earliest deadline first
+ * @param openActions number of these, by server in lower case
  * @param recent the newest entries of the history, newest first
  * @param untriaged number of findings of medium severity and more that nobody has judged
  */
@@ -36,6 +39,8 @@ public record Snapshot(
     List<ServerRow> servers,
     List<RunRow> runs,
     List<Action> actions,
+    Map<ActionState, Long> byState,
+    List<Action> unsettled,
     Map<String, Long> openActions,
     List<Told> recent,
     long untriaged) {
@@ -47,6 +52,8 @@ public record Snapshot(
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
+          Map.of(),
           List.of(),
           Map.of(),
           List.of(),
@@ -62,15 +69,23 @@ public record Snapshot(
     servers = List.copyOf(servers);
     runs = List.copyOf(runs);
     actions = List.copyOf(actions);
+    byState = Map.copyOf(byState);
+    unsettled = List.copyOf(unsettled);
     openActions = Map.copyOf(openActions);
     recent = List.copyOf(recent);
   }
 
   static Snapshot of(CaseReader reader, LocalDate day) {
     List<Action> actions = reader.actions();
-    Map<String, Long> open =
+    List<Action> unsettled =
         actions.stream()
             .filter(action -> !action.state().isSettled())
+            .sorted(
+                Comparator.comparing((Action action) -> action.due().orElse(LocalDate.MAX))
+                    .thenComparing(action -> action.row().number()))
+            .toList();
+    Map<String, Long> open =
+        unsettled.stream()
             .collect(
                 Collectors.groupingBy(
                     action -> action.row().server().toLowerCase(Locale.ROOT),
@@ -85,6 +100,8 @@ public record Snapshot(
             .toList(),
         reader.runs(),
         actions,
+        actions.stream().collect(Collectors.groupingBy(Action::state, Collectors.counting())),
+        unsettled,
         open,
         reader.history(RECENT).stream().map(Told::of).toList(),
         reader.countFindings(
