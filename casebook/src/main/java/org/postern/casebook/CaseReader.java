@@ -121,10 +121,21 @@ public final class CaseReader {
 
   /** Findings, most severe first, then by time. */
   public List<CaseFinding> findings(FindingFilter filter) {
+    FindingQuery query = query(filter);
+    return findings(query.rest(), query.values());
+  }
+
+  /** Findings that a person judged, if the judgement still holds. */
+  public List<CaseFinding> judgedFindings() {
+    return findings(" WHERE triage <> '' ORDER BY number", List.of()).stream()
+        .filter(finding -> finding.triage().isPresent())
+        .toList();
+  }
+
+  private List<CaseFinding> findings(String rest, List<Object> values) {
     Map<String, Long> lastRuns = new HashMap<>();
     servers().forEach(server -> lastRuns.put(server.name(), server.lastRun()));
-    FindingQuery query = query(filter);
-    return tables.query(Schema.FINDING, query.rest(), query.values()).stream()
+    return tables.query(Schema.FINDING, rest, values).stream()
         .map(row -> CaseFinding.of(row, lastRuns.getOrDefault(row.server(), 0L), today))
         .toList();
   }

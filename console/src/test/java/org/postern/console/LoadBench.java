@@ -85,6 +85,7 @@ final class LoadBench {
                 new ConsoleSettings(InetAddress.getLoopbackAddress(), 0, Optional.empty(), folder),
                 book,
                 (evidence, by, progress) -> "",
+                new NoDirectives(),
                 PlaybookBook.load(root.resolve("content/playbooks")),
                 Clock.systemUTC(),
                 err)) {

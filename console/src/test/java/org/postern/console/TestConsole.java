@@ -72,6 +72,7 @@ final class TestConsole implements AutoCloseable {
         new ConsoleSettings(InetAddress.getLoopbackAddress(), 0, tls, folder.resolve("case")),
         book,
         this::check,
+        new NoDirectives(),
         PlaybookBook.load(ROOT.resolve("content/playbooks")),
         clock,
         System.err);

@@ -15,6 +15,7 @@ CREATE INDEX finding_by_server ON finding
 CREATE INDEX finding_by_rule ON finding
   (rule, first_seen, number, severity, triage, triage_until, server, first_run, last_run);
 
+CREATE INDEX finding_judged ON finding (number) WHERE triage <> '';
 CREATE INDEX challenge_action ON challenge (action, number);
 CREATE INDEX note_action ON note (action, number);
 CREATE INDEX note_finding ON note (finding, number);

@@ -29,6 +29,7 @@ import org.postern.console.work.CaseView;
 import org.postern.console.work.CaseWork;
 import org.postern.console.work.FindingAsk;
 import org.postern.console.work.Snapshot;
+import org.postern.response.directive.OpenQuestion;
 
 /** The case for programs; the same services as the pages, under the name of a token's owner. */
 public record Api(CaseView view, CaseWork work, RunQueue queue) {
@@ -91,6 +92,13 @@ public record Api(CaseView view, CaseWork work, RunQueue queue) {
         "Say how it was resolved",
         List.of("text*"),
         this::resolve);
+    get(out, "/questions", "Questions that wait for a person", List.of(), x -> questions());
+    post(
+        out,
+        "/questions/{id}/answer",
+        "Answer one by yes or no",
+        List.of("answer*", "pack", "server", "reason"),
+        this::answer);
     get(out, "/runs", "Runs that the console was asked for, newest first", List.of(), x -> runs());
     get(out, "/runs/{id}", "One of them, with its progress", List.of(), this::run);
     post(out, "/runs", "Check evidence on the server's disk", List.of("path*"), this::begin);
@@ -239,6 +247,23 @@ public record Api(CaseView view, CaseWork work, RunQueue queue) {
 
   private Answer noteAction(Exchange exchange) {
     work.noteAction(exchange.who().name(), number(exchange), Body.of(exchange).text("text"));
+    return done();
+  }
+
+  private Answer questions() {
+    List<OpenQuestion> waiting = view.waiting();
+    return Json.list(waiting, waiting.size(), Json::question);
+  }
+
+  private Answer answer(Exchange exchange) {
+    Body body = Body.of(exchange);
+    work.answer(
+        exchange.who().name(),
+        exchange.part("id"),
+        body.text("pack"),
+        body.text("server"),
+        body.text("answer"),
+        body.text("reason"));
     return done();
   }
 

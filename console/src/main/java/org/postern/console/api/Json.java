@@ -13,6 +13,7 @@ import org.postern.casebook.CaseFinding;
 import org.postern.casebook.Ids;
 import org.postern.casebook.history.Entry;
 import org.postern.console.http.Answer;
+import org.postern.response.directive.OpenQuestion;
 
 /** What a case holds, as JSON. */
 final class Json {
@@ -58,6 +59,14 @@ final class Json {
     ArrayNode notes = out.putArray("notes");
     action.notes().forEach(note -> notes.add(row(note)));
     return out;
+  }
+
+  static ObjectNode question(OpenQuestion question) {
+    return object()
+        .put("id", question.question().id())
+        .put("pack", question.pack())
+        .put("server", question.server())
+        .put("text", question.question().text());
   }
 
   static ObjectNode entry(Entry entry) {

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.postern.casebook.Action;
 import org.postern.casebook.ActionState;
 import org.postern.casebook.state.ServerRow;
@@ -20,6 +22,7 @@ import org.postern.console.work.Told;
 import org.postern.reports.Html;
 import org.postern.reports.brief.BriefContent;
 import org.postern.response.Verdict;
+import org.postern.response.directive.OpenQuestion;
 
 /** The state of the organisation in one glance. */
 final class OverviewPage {
@@ -54,6 +57,7 @@ final class OverviewPage {
               actions(html, now);
               html.end();
               servers(html, now);
+              questions(html);
               html.begin("div", "class", "columns");
               deadlines(html, now);
               blind(html, now);
@@ -159,6 +163,21 @@ final class OverviewPage {
           .end();
     }
     html.end();
+  }
+
+  private void questions(Html html) {
+    List<OpenQuestion> waiting = view.waiting();
+    if (waiting.isEmpty()) {
+      return;
+    }
+    html.begin("section", "aria-labelledby", "questions");
+    html.text("h2", "Questions that wait for an answer", "id", "questions").begin("ul");
+    waiting.stream()
+        .collect(
+            Collectors.groupingBy(
+                q -> q.question().text(), LinkedHashMap::new, Collectors.counting()))
+        .forEach((text, n) -> html.text("li", text + (n > 1 ? " (" + n + " servers)" : "")));
+    html.end().begin("p").text("a", "Answer them", "href", "/actions#questions").end().end();
   }
 
   private static void deadlines(Html html, Snapshot now) {

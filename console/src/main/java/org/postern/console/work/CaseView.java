@@ -17,12 +17,14 @@ import org.postern.casebook.Casebook;
 import org.postern.casebook.FindingFilter;
 import org.postern.casebook.state.RunRow;
 import org.postern.casebook.state.ServerRow;
+import org.postern.console.DirectiveJudge;
 import org.postern.reports.CheckReader;
 import org.postern.reports.UnreadableCheckException;
 import org.postern.reports.brief.BriefContent;
 import org.postern.reports.brief.BriefMapper;
 import org.postern.response.Assessment;
 import org.postern.response.ServerAssessment;
+import org.postern.response.directive.OpenQuestion;
 
 /**
  * What the case says, for many readers at once. The short tables are read once for each state of
@@ -45,12 +47,23 @@ public final class CaseView {
   private static final int COUNTS = 500;
 
   private final Casebook book;
+  private final DirectiveJudge judge;
   private final Map<String, Read> assessments = new LinkedHashMap<>(8, 0.75f, true);
   private final Map<Question, OptionalLong> counts = new ConcurrentHashMap<>();
   private volatile Optional<Snapshot> last = Optional.empty();
+  private volatile Optional<Standing> standing = Optional.empty();
+  private volatile Optional<Waiting> waiting = Optional.empty();
 
-  public CaseView(Casebook book) {
+  private record Standing(String head, LocalDate day, Optional<DirectiveJudge.Judged> judged) {}
+
+  private record Waiting(Snapshot.Asking asking, List<OpenQuestion> questions) {}
+
+  /**
+   * @param judge says where the case stands with its directives
+   */
+  public CaseView(Casebook book, DirectiveJudge judge) {
     this.book = book;
+    this.judge = judge;
   }
 
   /** The case as it is now. */
@@ -65,6 +78,34 @@ public final class CaseView {
           last = Optional.of(fresh);
           return fresh;
         });
+  }
+
+  /** Where the case stands with its directives; judged once for each state of the history. */
+  public Optional<DirectiveJudge.Judged> judged() {
+    return book.read(
+        reader -> {
+          String head = reader.head().toString();
+          Optional<Standing> known =
+              standing.filter(s -> s.head().equals(head) && s.day().equals(book.today()));
+          if (known.isPresent()) {
+            return known.get().judged();
+          }
+          Optional<DirectiveJudge.Judged> fresh = judge.view(reader);
+          standing = Optional.of(new Standing(head, book.today(), fresh));
+          return fresh;
+        });
+  }
+
+  /** Questions of directives that wait for a person; what nobody asks for is not judged again. */
+  public List<OpenQuestion> waiting() {
+    Snapshot.Asking asking = now().asking();
+    Optional<Waiting> known = waiting.filter(w -> w.asking().equals(asking));
+    if (known.isPresent()) {
+      return known.get().questions();
+    }
+    List<OpenQuestion> fresh = judged().map(DirectiveJudge.Judged::waiting).orElse(List.of());
+    waiting = Optional.of(new Waiting(asking, fresh));
+    return fresh;
   }
 
   /** Reads one state of the case. */
@@ -95,6 +136,7 @@ public final class CaseView {
   public void warm() {
     try {
       now().lastRun().ifPresent(this::blindDays);
+      waiting();
     } catch (CaseException busyOrClosed) {
       // Only time would have been saved; whoever asks next is told what is wrong.
       return;

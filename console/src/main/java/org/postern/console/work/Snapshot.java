@@ -28,6 +28,7 @@ import org.postern.response.Verdict;
  * @param byState number of actions in each state that any is in
  * @param unsettled actions that are not settled, the earliest deadline first
  * @param openActions number of these, by server in lower case
+ * @param asking what the questions of directives follow from
  * @param recent the newest entries of the history, newest first
  * @param untriaged number of findings of medium severity and more that nobody has judged
  */
@@ -42,8 +43,22 @@ public record Snapshot(
     Map<ActionState, Long> byState,
     List<Action> unsettled,
     Map<String, Long> openActions,
+    Asking asking,
     List<Told> recent,
     long untriaged) {
+  /**
+   * Names a state of all that the questions of directives follow from.
+   *
+   * @param changed the newest entry that changed an action
+   */
+  record Asking(LocalDate day, List<PackRow> packs, long runs, long answers, long changed) {
+    Asking {
+      packs = List.copyOf(packs);
+    }
+
+    static final Asking NOTHING = new Asking(LocalDate.EPOCH, List.of(), 0, 0, 0);
+  }
+
   static final Snapshot NONE =
       new Snapshot(
           "",
@@ -56,6 +71,7 @@ public record Snapshot(
           Map.of(),
           List.of(),
           Map.of(),
+          Asking.NOTHING,
           List.of(),
           0);
 
@@ -103,6 +119,12 @@ public record Snapshot(
         actions.stream().collect(Collectors.groupingBy(Action::state, Collectors.counting())),
         unsettled,
         open,
+        new Asking(
+            day,
+            reader.packs(),
+            reader.runs().size(),
+            reader.answers().size(),
+            actions.stream().mapToLong(action -> action.row().changed()).max().orElse(0)),
         reader.history(RECENT).stream().map(Told::of).toList(),
         reader.countFindings(
             new FindingFilter(Optional.empty(), Optional.empty(), MEDIUM, true, 0, 0)));
