@@ -16,6 +16,7 @@ import org.postern.casebook.Ids;
 import org.postern.casebook.change.Mark;
 import org.postern.casebook.change.Triage;
 import org.postern.casebook.history.Entry;
+import org.postern.casebook.state.FindingTextRow;
 import org.postern.console.http.Access;
 import org.postern.console.http.Answer;
 import org.postern.console.http.Exchange;
@@ -27,6 +28,7 @@ import org.postern.console.run.QueuedRun;
 import org.postern.console.run.RunQueue;
 import org.postern.console.work.CaseView;
 import org.postern.console.work.CaseWork;
+import org.postern.console.work.EvidenceView;
 import org.postern.console.work.FindingAsk;
 import org.postern.console.work.Snapshot;
 import org.postern.response.directive.OpenQuestion;
@@ -61,6 +63,12 @@ public record Api(CaseView view, CaseWork work, RunQueue queue) {
     get(out, "/servers", "The servers, most alarming first", List.of(), x -> servers());
     get(out, "/findings", "Findings over all runs", FindingAsk.NAMES, this::findings);
     get(out, "/findings/{id}", "One finding with its line and history", List.of(), this::finding);
+    get(
+        out,
+        "/findings/{id}/surroundings",
+        "The evidence around its line, if it is at hand",
+        List.of(),
+        this::surroundings);
     post(
         out,
         "/findings/triage",
@@ -151,6 +159,21 @@ public record Api(CaseView view, CaseWork work, RunQueue queue) {
           r.findingText(number).ifPresent(text -> out.set("texts", Json.row(text)));
           return Json.answer(with(out, r.historyOfFinding(number, HISTORY)));
         });
+  }
+
+  private record Seen(CaseFinding finding, FindingTextRow text) {}
+
+  private Answer surroundings(Exchange exchange) {
+    long number = Ids.findingNumber(exchange.part("id"));
+    Seen seen =
+        view.read(
+            r ->
+                new Seen(
+                    r.finding(number)
+                        .orElseThrow(
+                            () -> new Refusal(404, "There is no finding F" + number + ".")),
+                    r.findingText(number).orElse(new FindingTextRow(number, "", "", "", ""))));
+    return Json.answer(Json.excerpt(new EvidenceView(view).around(seen.finding(), seen.text())));
   }
 
   private static ObjectNode with(ObjectNode out, List<Entry> entries) {

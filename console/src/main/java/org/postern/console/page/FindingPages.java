@@ -21,7 +21,9 @@ import org.postern.console.http.Refusal;
 import org.postern.console.http.Routes;
 import org.postern.console.work.CaseView;
 import org.postern.console.work.CaseWork;
+import org.postern.console.work.EvidenceView;
 import org.postern.console.work.FindingAsk;
+import org.postern.engine.excerpt.Excerpt;
 import org.postern.reports.Html;
 
 /** Findings over all runs: a list to be worked through, and each on its own. */
@@ -37,8 +39,10 @@ final class FindingPages {
 
   private final CaseView view;
   private final CaseWork work;
+  private final EvidenceView evidence;
 
-  FindingPages(CaseView view, CaseWork work) {
+  FindingPages(CaseView view, CaseWork work, EvidenceView evidence) {
+    this.evidence = evidence;
     this.view = view;
     this.work = work;
   }
@@ -254,16 +258,17 @@ final class FindingPages {
                             () -> new Refusal(404, "There is no finding F" + number + ".")),
                     r.findingText(number).orElse(new FindingTextRow(number, "", "", "", "")),
                     r.historyOfFinding(number, HISTORY)));
+    Excerpt around = evidence.around(whole.finding(), whole.text());
     return Answer.html(
         200,
         Layout.page(
             exchange.who(),
             whole.finding().id() + ": " + whole.finding().row().title(),
             "/findings",
-            html -> whole(html, exchange, whole)));
+            html -> whole(html, exchange, whole, around)));
   }
 
-  private static void whole(Html html, Exchange exchange, Whole whole) {
+  private static void whole(Html html, Exchange exchange, Whole whole, Excerpt around) {
     FindingRow row = whole.finding().row();
     Show.done(html, exchange);
     html.begin("p");
@@ -289,6 +294,7 @@ final class FindingPages {
     Show.pair(html, "By", row.triageBy());
     html.end();
     html.text("h2", "The line").text("pre", whole.text().evidence());
+    ExcerptHtml.write(html, around);
     if (exchange.who().may(Role.RESPONDER)) {
       forms(html, exchange.who(), whole.finding());
     }
