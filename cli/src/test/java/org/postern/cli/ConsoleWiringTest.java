@@ -156,7 +156,8 @@ class ConsoleWiringTest {
                   "yes"))
           .contains("no directive of this case asks");
       assertThat(
-              post(console.address() + "answers", "csrf", csrf, "question", "expertise", "pack", ""))
+              post(
+                  console.address() + "answers", "csrf", csrf, "question", "expertise", "pack", ""))
           .contains("Answer yes or no.");
       assertThat(run("case", "verify").out()).contains("The history is unbroken");
     }

@@ -60,13 +60,13 @@ final class OverviewPage {
               questions(html);
               html.begin("div", "class", "columns");
               deadlines(html, now);
-              blind(html, now);
+              blind(html);
               html.end();
               changes(html, now);
             }));
   }
 
-  private static void next(Html html, Snapshot now) {
+  private void next(Html html, Snapshot now) {
     html.begin("section", "class", "next", "aria-labelledby", "next");
     html.text("h2", "Next thing to do", "id", "next").begin("p");
     Optional<ServerRow> worst =
@@ -87,6 +87,9 @@ final class OverviewPage {
     } else if (!overdue.isEmpty()) {
       html.text("a", Show.count(overdue.size(), "action"), "href", "/actions?only=overdue")
           .text(" overdue.");
+    } else if (!view.waiting().isEmpty()) {
+      html.text("a", Show.count(view.waiting().size(), "question"), "href", "/actions#questions")
+          .text(" of the directives that only a person can answer.");
     } else if (now.untriaged() > 0) {
       html.text(
               "a", Show.count(now.untriaged(), "finding"), "href", "/findings?untriaged=on&least=2")
@@ -206,13 +209,13 @@ final class OverviewPage {
     html.end().end();
   }
 
-  private void blind(Html html, Snapshot now) {
+  private void blind(Html html) {
     html.begin("section", "aria-labelledby", "blind").text("h2", "Blind days", "id", "blind");
-    List<BriefContent.BlindDays> rows = now.lastRun().map(view::blindDays).orElse(List.of());
+    List<BriefContent.BlindDays> rows = view.blindDays();
     if (rows.isEmpty()) {
       html.text(
           "p",
-          "No server of the last run is known to have been open to a wave of attacks.",
+          "No server is known to have been open to a wave of attacks.",
           "class",
           "muted");
     }
@@ -241,6 +244,9 @@ final class OverviewPage {
       html.text("p", "Nothing has changed.", "class", "muted");
     }
     HistoryList.told(html, entries);
+    if (entries.size() == now.recent().size() && entries.size() >= Snapshot.RECENT) {
+      html.text("p", "These are the newest " + entries.size() + ".", "class", "muted");
+    }
     html.end();
   }
 }

@@ -35,12 +35,6 @@ public final class CaseView {
   /** The last run and the one before; each can be large. */
   private static final int KEPT = 2;
 
-  private record Read(Assessment assessment, List<BriefContent.BlindDays> blindDays) {
-    static Read of(Assessment assessment) {
-      return new Read(assessment, BriefMapper.of(assessment, "", LocalDate.EPOCH).blindDays());
-    }
-  }
-
   private record Question(String head, LocalDate day, FindingFilter filter) {}
 
   /** The filters that people leaf through just now. */
@@ -48,15 +42,19 @@ public final class CaseView {
 
   private final Casebook book;
   private final DirectiveJudge judge;
-  private final Map<String, Read> assessments = new LinkedHashMap<>(8, 0.75f, true);
+  private final Map<String, Assessment> assessments = new LinkedHashMap<>(8, 0.75f, true);
   private final Map<Question, OptionalLong> counts = new ConcurrentHashMap<>();
   private volatile Optional<Snapshot> last = Optional.empty();
   private volatile Optional<Standing> standing = Optional.empty();
-  private volatile Optional<Waiting> waiting = Optional.empty();
+  private volatile Optional<Concluded> concluded = Optional.empty();
 
   private record Standing(String head, LocalDate day, Optional<DirectiveJudge.Judged> judged) {}
 
-  private record Waiting(Snapshot.Asking asking, List<OpenQuestion> questions) {}
+  /** What follows from runs and answers, whatever people judge of findings. */
+  private record Concluded(
+      Snapshot.Asking asking,
+      List<OpenQuestion> questions,
+      List<BriefContent.BlindDays> blindDays) {}
 
   /**
    * @param judge says where the case stands with its directives
@@ -96,15 +94,31 @@ public final class CaseView {
         });
   }
 
-  /** Questions of directives that wait for a person; what nobody asks for is not judged again. */
+  /** Questions of directives that wait for a person. */
   public List<OpenQuestion> waiting() {
+    return concluded().questions();
+  }
+
+  /** For each wave of attacks how long servers were open to it, and how much of that was unseen. */
+  public List<BriefContent.BlindDays> blindDays() {
+    return concluded().blindDays();
+  }
+
+  private Concluded concluded() {
     Snapshot.Asking asking = now().asking();
-    Optional<Waiting> known = waiting.filter(w -> w.asking().equals(asking));
+    Optional<Concluded> known = concluded.filter(c -> c.asking().equals(asking));
     if (known.isPresent()) {
-      return known.get().questions();
+      return known.get();
     }
-    List<OpenQuestion> fresh = judged().map(DirectiveJudge.Judged::waiting).orElse(List.of());
-    waiting = Optional.of(new Waiting(asking, fresh));
+    Optional<DirectiveJudge.Judged> judged = judged();
+    Concluded fresh =
+        new Concluded(
+            asking,
+            judged.map(DirectiveJudge.Judged::waiting).orElse(List.of()),
+            judged
+                .map(j -> BriefMapper.of(j.assessment(), "", LocalDate.EPOCH).blindDays())
+                .orElse(List.of()));
+    concluded = Optional.of(fresh);
     return fresh;
   }
 
@@ -135,8 +149,8 @@ public final class CaseView {
   /** Reads the last run's assessment, so that the next person need not wait for it. */
   public void warm() {
     try {
-      now().lastRun().ifPresent(this::blindDays);
-      waiting();
+      concluded();
+      now().lastRun().ifPresent(this::assessment);
     } catch (CaseException busyOrClosed) {
       // Only time would have been saved; whoever asks next is told what is wrong.
       return;
@@ -157,32 +171,19 @@ public final class CaseView {
 
   /** What a run concluded; empty if its document cannot be read any more. */
   public Optional<Assessment> assessment(RunRow run) {
-    return kept(run).map(Read::assessment);
-  }
-
-  /**
-   * For each wave of attacks how long servers of a run were open to it, and how much was unseen.
-   */
-  public List<BriefContent.BlindDays> blindDays(RunRow run) {
-    return kept(run).map(Read::blindDays).orElse(List.of());
-  }
-
-  private Optional<Read> kept(RunRow run) {
     synchronized (assessments) {
-      Read known = assessments.get(run.checkDocument());
+      Assessment known = assessments.get(run.checkDocument());
       if (known != null) {
         return Optional.of(known);
       }
-      Optional<Read> read =
-          book.read(reader -> reader.document(run.checkDocument()))
-              .flatMap(CaseView::parsed)
-              .map(Read::of);
+      Optional<Assessment> read =
+          book.read(reader -> reader.document(run.checkDocument())).flatMap(CaseView::parsed);
       read.ifPresent(assessment -> keep(run.checkDocument(), assessment));
       return read;
     }
   }
 
-  private void keep(String document, Read read) {
+  private void keep(String document, Assessment read) {
     assessments.put(document, read);
     List<String> order = List.copyOf(assessments.keySet());
     order.stream().limit(Math.max(0, order.size() - KEPT)).forEach(assessments::remove);

@@ -77,8 +77,8 @@ public record Snapshot(
 
   private static final int MEDIUM = 2;
 
-  /** As many as the overview shows. */
-  private static final int RECENT = 15;
+  /** As many entries as the overview shows. */
+  public static final int RECENT = 15;
 
   public Snapshot {
     packs = List.copyOf(packs);

@@ -137,8 +137,9 @@ public final class EvidenceFinder {
 
   /** What came out of a gz or zst loses the ending, and is no member. */
   private boolean mayBeWithin(String shown) {
+    int ending = shown.lastIndexOf('.');
     return mayHold(shown, "!")
-        || (!windows && wanted.startsWith(shown.substring(0, shown.lastIndexOf('.') + 1)));
+        || (!windows && ending > 0 && wanted.startsWith(shown.substring(0, ending)));
   }
 
   private void archive(Path file, String shown) throws IOException {

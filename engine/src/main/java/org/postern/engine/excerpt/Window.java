@@ -87,8 +87,7 @@ final class Window {
         }
       }
       return new Window(
-          Arrays.copyOf(kept, filled),
-          Optional.of(HexFormat.of().formatHex(digest.digest())));
+          Arrays.copyOf(kept, filled), Optional.of(HexFormat.of().formatHex(digest.digest())));
     }
   }
 
