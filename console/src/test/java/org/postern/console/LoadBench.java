@@ -169,7 +169,12 @@ final class LoadBench {
           line(page, of.stream().mapToLong(t -> t).sorted().toArray());
           if (people == 1) {
             // Nobody else asks, so this is the page's, with what the compiler does beside it.
-            line("  processor", work.getOrDefault(page, new ConcurrentLinkedQueue<>()).stream().mapToLong(t -> t).sorted().toArray());
+            line(
+                "  processor",
+                work.getOrDefault(page, new ConcurrentLinkedQueue<>()).stream()
+                    .mapToLong(t -> t)
+                    .sorted()
+                    .toArray());
           }
         });
     line("all", all.stream().mapToLong(t -> t).sorted().toArray());

@@ -214,10 +214,7 @@ final class OverviewPage {
     List<BriefContent.BlindDays> rows = view.blindDays();
     if (rows.isEmpty()) {
       html.text(
-          "p",
-          "No server is known to have been open to a wave of attacks.",
-          "class",
-          "muted");
+          "p", "No server is known to have been open to a wave of attacks.", "class", "muted");
     }
     html.begin("ul");
     for (BriefContent.BlindDays row : rows) {
