@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.postern.casebook.history.Entry;
@@ -26,16 +27,22 @@ import org.postern.casebook.state.ServerRow;
 import org.postern.casebook.store.DocumentTable;
 import org.postern.casebook.store.HistoryTable;
 import org.postern.casebook.store.SqlTables;
+import org.postern.casebook.store.WordSearch;
 
 /** What a case says, seen within one transaction; every method throws {@link CaseException}. */
 public final class CaseReader {
+  /** Where counting ends of findings that have to be looked at one by one. */
+  public static final int MOST_COUNTED = 500;
+
   private final SqlTables tables;
   private final HistoryTable history;
   private final DocumentTable documents;
   private final LocalDate today;
+  private final WordSearch words;
 
-  CaseReader(Connection connection, SqlTables tables, LocalDate today) {
+  CaseReader(Connection connection, SqlTables tables, LocalDate today, WordSearch words) {
     this.tables = tables;
+    this.words = words;
     this.history = new HistoryTable(connection);
     this.documents = new DocumentTable(connection);
     this.today = today;
@@ -114,18 +121,56 @@ public final class CaseReader {
 
   /** Findings, most severe first, then by time. */
   public List<CaseFinding> findings(FindingFilter filter) {
+    FindingQuery query = query(filter);
+    return findings(query.rest(), query.values());
+  }
+
+  /** Findings that a person judged, if the judgement still holds. */
+  public List<CaseFinding> judgedFindings() {
+    return findings(" WHERE triage <> '' ORDER BY number", List.of()).stream()
+        .filter(finding -> finding.triage().isPresent())
+        .toList();
+  }
+
+  private List<CaseFinding> findings(String rest, List<Object> values) {
     Map<String, Long> lastRuns = new HashMap<>();
     servers().forEach(server -> lastRuns.put(server.name(), server.lastRun()));
-    FindingQuery query = new FindingQuery(filter, today);
-    return tables.query(Schema.FINDING, query.rest(), query.values()).stream()
+    return tables.query(Schema.FINDING, rest, values).stream()
         .map(row -> CaseFinding.of(row, lastRuns.getOrDefault(row.server(), 0L), today))
         .toList();
   }
 
   /** Number of findings that a filter lets through, whatever its limit. */
   public long countFindings(FindingFilter filter) {
-    FindingQuery query = new FindingQuery(filter, today);
+    FindingQuery query = query(filter);
     return tables.number("SELECT count(*) FROM finding" + query.where(), query.conditions());
+  }
+
+  /**
+   * The same for somebody who waits: of findings with a text that very many have, no more than
+   * {@link #MOST_COUNTED} are counted.
+   *
+   * @return empty if there are more
+   */
+  public OptionalLong countQuickly(FindingFilter filter) {
+    FindingQuery query = query(filter);
+    if (filter.text().isEmpty() || query.isFew()) {
+      return OptionalLong.of(
+          tables.number("SELECT count(*) FROM finding" + query.where(), query.conditions()));
+    }
+    long counted =
+        tables.number(
+            "SELECT count(*) FROM (SELECT 1 FROM finding"
+                + query.where()
+                + " LIMIT "
+                + (MOST_COUNTED + 1)
+                + ") f",
+            query.conditions());
+    return counted > MOST_COUNTED ? OptionalLong.empty() : OptionalLong.of(counted);
+  }
+
+  private FindingQuery query(FindingFilter filter) {
+    return new FindingQuery(filter, today, text -> words.condition(tables, text));
   }
 
   /** One finding. */

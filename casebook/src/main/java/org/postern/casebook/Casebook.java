@@ -10,6 +10,7 @@ import org.postern.casebook.history.Entry;
 import org.postern.casebook.history.Head;
 import org.postern.casebook.store.Database;
 import org.postern.casebook.store.SqlTables;
+import org.postern.casebook.store.WordSearch;
 
 /**
  * A case: what was required, found, done and said for one organisation.
@@ -24,6 +25,9 @@ public final class Casebook implements AutoCloseable {
 
   private final Database database;
   private final Clock clock;
+
+  /** For readers only: what a writer has not committed must not be kept. */
+  private final WordSearch words = new WordSearch();
 
   private Casebook(Database database, Clock clock) {
     this.database = database;
@@ -59,7 +63,7 @@ public final class Casebook implements AutoCloseable {
     return database.write(
         connection -> {
           SqlTables tables = new SqlTables(connection);
-          CaseReader reader = new CaseReader(connection, tables, today());
+          CaseReader reader = new CaseReader(connection, tables, today(), new WordSearch());
           T result = changes.apply(new CaseWriter(connection, reader, clock, name));
           tables.flush();
           return result;
@@ -83,7 +87,7 @@ public final class Casebook implements AutoCloseable {
   public <T> T read(Function<CaseReader, T> questions) {
     return database.read(
         connection ->
-            questions.apply(new CaseReader(connection, new SqlTables(connection), today())));
+            questions.apply(new CaseReader(connection, new SqlTables(connection), today(), words)));
   }
 
   /**

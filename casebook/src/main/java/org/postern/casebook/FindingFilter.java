@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param server only of this server; empty for all
  * @param leastSeverity 0 informational to 4 critical
  * @param untriaged only those without a judgement that holds
- * @param text only those with these words in rule, title, actor, object, path or server, whatever
- *     the case; empty for all
+ * @param text only those with this text in rule, title, sentence, actor, object, path, server,
+ *     CVEs, hash or raw line, whatever the case; empty for all
  * @param order how they are sorted
  * @param limit at most so many
  * @param offset so many are left out before

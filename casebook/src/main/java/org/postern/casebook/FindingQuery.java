@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import org.postern.casebook.store.WordSearch;
 
 /** A filter of findings as SQL. */
 final class FindingQuery {
@@ -13,19 +15,15 @@ final class FindingQuery {
   private final List<String> wheres = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
   private final FindingFilter filter;
+  private boolean few;
 
-  FindingQuery(FindingFilter filter, LocalDate today) {
+  /**
+   * @param words what the filter's text becomes
+   */
+  FindingQuery(
+      FindingFilter filter, LocalDate today, Function<String, WordSearch.Condition> words) {
     this.filter = filter;
-    filter
-        .presence()
-        .ifPresent(
-            presence ->
-                wheres.add(
-                    switch (presence) {
-                      case NEW -> "last_run = " + LAST_RUN + " AND first_run = last_run";
-                      case STILL_THERE -> "last_run = " + LAST_RUN + " AND first_run < last_run";
-                      case GONE -> "last_run < " + LAST_RUN;
-                    }));
+    filter.presence().ifPresent(presence -> wheres.add(of(presence)));
     filter
         .server()
         .ifPresent(
@@ -43,17 +41,27 @@ final class FindingQuery {
     }
     filter
         .text()
+        .map(words)
         .ifPresent(
-            text -> {
-              wheres.add(
-                  "lower(title || ' ' || rule || ' ' || server || ' ' || actor || ' ' || object ||"
-                      + " ' ' || path) LIKE ? ESCAPE '!'");
-              values.add('%' + escaped(text.toLowerCase(Locale.ROOT)) + '%');
+            condition -> {
+              wheres.add(condition.sql());
+              values.add(condition.value());
+              few = condition.few();
             });
   }
 
-  private static String escaped(String text) {
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  /** The cheap half, which most findings do not pass, comes first. */
+  private static String of(Presence presence) {
+    return switch (presence) {
+      case NEW -> "first_run = last_run AND last_run = " + LAST_RUN;
+      case STILL_THERE -> "first_run < last_run AND last_run = " + LAST_RUN;
+      case GONE -> "last_run < (SELECT max(last_run) FROM server) AND last_run < " + LAST_RUN;
+    };
+  }
+
+  /** Whether the text of the filter is one that few findings have. */
+  boolean isFew() {
+    return few;
   }
 
   String where() {
@@ -66,14 +74,21 @@ final class FindingQuery {
   }
 
   String rest() {
-    String order =
-        switch (filter.order()) {
-          case SEVERITY -> "severity DESC, first_seen, number";
-          case TIME -> "first_seen, number";
-          case SERVER -> "server, severity DESC, first_seen, number";
-          case RULE -> "rule, first_seen, number";
-        };
-    return where() + " ORDER BY " + order + " LIMIT ? OFFSET ?";
+    return where() + " ORDER BY " + order() + " LIMIT ? OFFSET ?";
+  }
+
+  /** Few findings are looked up by their numbers and sorted; of all, an index has the order. */
+  private String order() {
+    return switch (filter.order()) {
+      case SEVERITY -> (few ? "severity + 0" : "severity") + " DESC, first_seen, number";
+      case TIME -> text("first_seen") + ", number";
+      case SERVER -> text("server") + ", severity DESC, first_seen, number";
+      case RULE -> text("rule") + ", first_seen, number";
+    };
+  }
+
+  private String text(String column) {
+    return few ? column + " || ''" : column;
   }
 
   /** The values of {@link #rest()}. */

@@ -7,6 +7,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,7 @@ import org.postern.casebook.change.Mark;
 import org.postern.casebook.change.Outcome;
 import org.postern.casebook.change.Triage;
 import org.postern.casebook.history.Head;
+import org.postern.casebook.history.Sha256;
 
 /**
  * A case that the first released schema made is read for ever. The file was written by {@link
@@ -45,10 +50,50 @@ class FirstSchemaTest {
               ActionState.BLOCKED,
               ActionState.EXCEPTED,
               ActionState.NOT_APPLICABLE);
+      assertThat(book.<Long>read(reader -> reader.countFindings(withRawLine()))).isEqualTo(1);
       assertThat(book.read(reader -> reader.finding(1)).orElseThrow().triage())
           .contains(Triage.CONFIRMED);
       book.append("Anna", new Change.ActionNoted(1, "still goes on"));
       assertThat(book.verify(Optional.of(HEAD)).faults()).isEmpty();
+    }
+  }
+
+  /** What is searched has been made of what the old case had. */
+  static FindingFilter withRawLine() {
+    return new FindingFilter(
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        false,
+        Optional.of("THE RAW LINE"),
+        FindingFilter.Order.SEVERITY,
+        10,
+        0);
+  }
+
+  @Test
+  void aCaseOfTheSecondSchemaIsMigratedAndHolds() throws IOException, SQLException {
+    try (InputStream in = FirstSchemaTest.class.getResourceAsStream("/schema1/case.db")) {
+      Files.copy(in, folder.resolve("case.db"));
+    }
+    String second = migration("V2__answers.sql");
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("case.db"));
+        Statement make = connection.createStatement()) {
+      make.execute(second);
+      make.execute(
+          "INSERT INTO migration VALUES (2, 'V2__answers.sql', '" + Sha256.of(second) + "')");
+    }
+    try (Casebook book = Casebook.open(CaseLocation.of(folder.toString()), Cases.on(Cases.DAY))) {
+      assertThat(book.<Long>read(reader -> reader.countFindings(withRawLine()))).isEqualTo(1);
+      book.append("Anna", new Change.QuestionAnswered("ed-21-02", "expertise", "", true, ""));
+      assertThat(book.verify(Optional.of(HEAD)).faults()).isEmpty();
+    }
+  }
+
+  static String migration(String name) throws IOException {
+    try (InputStream in = FirstSchemaTest.class.getResourceAsStream("store/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
   }
 

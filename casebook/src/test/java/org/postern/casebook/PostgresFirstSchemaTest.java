@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -61,17 +60,15 @@ class PostgresFirstSchemaTest {
     }
     try (Casebook book = Casebook.open(location, Cases.on(Cases.DAY))) {
       assertThat(book.verify(Optional.of(FirstSchemaTest.HEAD)).faults()).isEmpty();
+      assertThat(book.<Long>read(reader -> reader.countFindings(FirstSchemaTest.withRawLine())))
+          .isEqualTo(1);
       book.append("Anna", new Change.QuestionAnswered("ed-21-02", "expertise", "", true, ""));
       assertThat(book.verify(Optional.of(FirstSchemaTest.HEAD)).faults()).isEmpty();
     }
   }
 
   private static String firstSchema() throws IOException {
-    try (InputStream in = PostgresFirstSchemaTest.class.getResourceAsStream("store/V1__case.sql")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("\r\n", "\n")
-          .replace("${bytes}", "BYTEA");
-    }
+    return FirstSchemaTest.migration("V1__case.sql").replace("${bytes}", "BYTEA");
   }
 
   private static void copy(Connection from, Connection to, String table) throws SQLException {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postern.casebook.change.Change;
 import org.postern.casebook.change.EvidenceFile;
+import org.postern.casebook.change.FindingRecord;
 import org.postern.casebook.change.Mark;
 import org.postern.casebook.change.Outcome;
 import org.postern.casebook.change.Triage;
@@ -189,6 +192,113 @@ abstract class StoreContract {
         .extracting(CaseFinding::id)
         .containsExactly("F2", "F1");
     assertThat(findings(words("203_0", FindingFilter.Order.RULE))).isEmpty();
+  }
+
+  @Test
+  void theRawLineIsSearchedWhateverTheCaseOfItsLetters() {
+    record(
+        Cases.run(
+            List.of("EX01"),
+            Cases.finding("EX01", "203.0.113.7", "/owa/GRÜẞE.aspx", 1),
+            Cases.finding("EX01", "198.51.100.2", "/b", 2)));
+    assertThat(count(words("RAW LINE, \uFFFD", FindingFilter.Order.SEVERITY))).isEqualTo(2);
+    assertThat(findings(words("grüße", FindingFilter.Order.SEVERITY)))
+        .extracting(CaseFinding::id)
+        .containsExactly("F1");
+    assertThat(count(words("abab", FindingFilter.Order.SEVERITY))).as("the hash").isEqualTo(2);
+    assertThat(count(words("7\n/owa", FindingFilter.Order.SEVERITY))).isEqualTo(1);
+    record(Cases.run(List.of("EX01"), Cases.finding("EX01", "203.0.113.9", "/owa/new", 3)));
+    assertThat(count(words("owa", FindingFilter.Order.SEVERITY)))
+        .as("what was kept of the text is of the run before")
+        .isEqualTo(2);
+    holds();
+  }
+
+  /** More findings have the text than are looked up by their numbers, or fewer. */
+  @Test
+  void askingTheDatabaseGivesWhatGoingThroughAllGives() {
+    List<FindingRecord> first = new ArrayList<>();
+    for (int i = 0; i < 5_500; i++) {
+      first.add(Cases.finding("EX0" + i % 7, "203.0.113." + i % 250, "/owa/page" + i, i));
+    }
+    List<String> servers = List.of("EX00", "EX01", "EX02", "EX03", "EX04", "EX05", "EX06");
+    record(Cases.run(servers, first.toArray(FindingRecord[]::new)));
+    record(
+        Cases.run(
+            List.of("EX00", "EX01"),
+            first.subList(0, 600).stream()
+                .filter(f -> f.number() % 7 < 2)
+                .toArray(FindingRecord[]::new)));
+    record(Cases.run(List.of("EX02"), Cases.finding("EX02", "203.0.113.7", "/owa/later", 9)));
+    book.write(
+        ANNA,
+        writer -> {
+          for (long f = 1; f < 300; f += 2) {
+            writer.append(
+                new Change.FindingTriaged(
+                    f, Triage.CONFIRMED, "seen", Optional.of(Cases.DAY.minusDays(f % 3))));
+          }
+          return true;
+        });
+    List<CaseFinding> all = findings(FindingFilter.ALL);
+    assertThat(all).hasSize(5_501);
+    for (String text : List.of("", "owa", "page12", "/owa/page77", "later", "nothing like it")) {
+      for (Optional<Presence> presence :
+          List.of(
+              Optional.<Presence>empty(),
+              Optional.of(Presence.NEW),
+              Optional.of(Presence.STILL_THERE),
+              Optional.of(Presence.GONE))) {
+        for (FindingFilter.Order order : FindingFilter.Order.values()) {
+          for (boolean untriaged : new boolean[] {false, true}) {
+            FindingFilter filter =
+                new FindingFilter(
+                    presence,
+                    Optional.empty(),
+                    0,
+                    untriaged,
+                    Optional.of(text).filter(t -> !t.isEmpty()),
+                    order,
+                    40,
+                    20);
+            List<Long> expected =
+                all.stream()
+                    .filter(f -> presence.isEmpty() || f.presence() == presence.get())
+                    .filter(f -> !untriaged || f.triage().isEmpty())
+                    .filter(f -> f.row().object().contains(text) || text.isEmpty())
+                    .sorted(by(order))
+                    .map(f -> f.row().number())
+                    .toList();
+            assertThat(findings(filter))
+                .as(filter.toString())
+                .extracting(f -> f.row().number())
+                .isEqualTo(expected.stream().skip(20).limit(40).toList());
+            assertThat(count(filter)).isEqualTo(expected.size());
+            OptionalLong quickly = book.read(r -> r.countQuickly(filter));
+            if (text.equals("owa") && expected.size() > CaseReader.MOST_COUNTED) {
+              assertThat(quickly).isEmpty();
+            } else {
+              assertThat(quickly).hasValue(expected.size());
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static Comparator<CaseFinding> by(FindingFilter.Order order) {
+    Comparator<CaseFinding> time =
+        Comparator.comparing((CaseFinding f) -> f.row().firstSeen())
+            .thenComparing(f -> f.row().number());
+    Comparator<CaseFinding> severity =
+        Comparator.comparing((CaseFinding f) -> -f.row().severity()).thenComparing(time);
+    return switch (order) {
+      case SEVERITY -> severity;
+      case TIME -> time;
+      case SERVER ->
+          Comparator.comparing((CaseFinding f) -> f.row().server()).thenComparing(severity);
+      case RULE -> Comparator.comparing((CaseFinding f) -> f.row().rule()).thenComparing(time);
+    };
   }
 
   private static FindingFilter words(String words, FindingFilter.Order order) {

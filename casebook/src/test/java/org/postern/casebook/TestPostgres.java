@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Assumptions;
  * dependencies, otherwise those of the system. PostgreSQL refuses to run as root, so root starts it
  * as {@code nobody}.
  */
-final class TestPostgres {
+public final class TestPostgres {
   private static final String BINARIES = "/postgres-linux-x86_64.txz";
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
   private static final Start START = start();
@@ -38,7 +38,7 @@ final class TestPostgres {
   private TestPostgres() {}
 
   /** A new empty schema; the test is skipped, with the reason, where no server can start. */
-  static CaseLocation.Server newCase() {
+  public static CaseLocation.Server newCase() {
     Assumptions.assumeTrue(START.url().isPresent(), START.complaint());
     String url = START.url().orElseThrow();
     String schema = "case" + SCHEMAS.incrementAndGet();

@@ -13,6 +13,7 @@ import org.postern.casebook.ActionState;
 import org.postern.casebook.state.ActionRow;
 import org.postern.engine.text.Visible;
 import org.postern.reports.Csv;
+import org.postern.response.directive.OpenQuestion;
 
 /** Actions as a table, as JSON or as CSV. */
 final class ActionTable {
@@ -39,11 +40,25 @@ final class ActionTable {
     return Visible.of(server + ": " + action.row().text());
   }
 
-  static void write(List<Action> actions, OutputFormat format, PrintStream out) throws IOException {
+  /**
+   * Writes them.
+   *
+   * @param waiting questions that wait for a person; CSV has no place for them
+   */
+  static void write(
+      List<Action> actions, List<OpenQuestion> waiting, OutputFormat format, PrintStream out)
+      throws IOException {
     switch (format) {
-      case text -> text(actions, out);
-      case json ->
-          out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(of(actions)));
+      case text -> {
+        text(actions, out);
+        new QuestionList(out).print(waiting);
+      }
+      case json -> {
+        ObjectNode all = JSON.createObjectNode();
+        all.set("actions", of(actions));
+        all.set("questions", asked(waiting));
+        out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all));
+      }
       case csv -> {
         StringBuilder rows = new StringBuilder();
         Csv.row(rows, COLUMNS);
@@ -96,6 +111,18 @@ final class ActionTable {
       action
           .notes()
           .forEach(note -> notes.addObject().put("by", note.who()).put("text", note.text()));
+    }
+    return all;
+  }
+
+  private static ArrayNode asked(List<OpenQuestion> waiting) {
+    ArrayNode all = JSON.createArrayNode();
+    for (OpenQuestion one : waiting) {
+      all.addObject()
+          .put("id", one.question().id())
+          .put("pack", one.pack())
+          .put("server", one.server())
+          .put("text", one.question().text());
     }
     return all;
   }

@@ -84,10 +84,9 @@ final class ActionsCommand implements Callable<Integer> {
             .filter(this::isWanted)
             .toList();
     if (export == null) {
-      ActionTable.write(actions, format, output.out());
-      if (format == OutputFormat.text) {
-        new QuestionList(output.out()).print(waiting());
-      }
+      // CSV is a table of actions alone.
+      List<OpenQuestion> waiting = format == OutputFormat.csv ? List.of() : waiting();
+      ActionTable.write(actions, waiting, format, output.out());
     } else {
       write(actions, export);
     }

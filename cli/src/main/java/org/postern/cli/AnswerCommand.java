@@ -1,21 +1,12 @@
 package org.postern.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postern.casebook.CaseException;
-import org.postern.casebook.CaseReader;
-import org.postern.casebook.CaseWriter;
-import org.postern.casebook.change.Change;
-import org.postern.casebook.state.ServerRow;
 import org.postern.exchange.Knowledge;
-import org.postern.response.directive.Binding;
-import org.postern.response.directive.query.Question;
-import org.postern.response.directive.query.Scope;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,8 +52,6 @@ final class AnswerCommand implements Callable<Integer> {
     this.output = output;
   }
 
-  private record Asked(String pack, Question question) {}
-
   @Override
   public Integer call() throws IOException {
     boolean yes =
@@ -73,7 +62,9 @@ final class AnswerCommand implements Callable<Integer> {
         };
     new CaseChange(options, spec.commandLine(), output)
         .of(
-            writer -> answered(writer, yes),
+            writer ->
+                new QuestionAnswer(id, text(pack), text(server), yes, reason)
+                    .into(writer, CaseDirectives.of(Knowledge.builtIn(), List.of())),
             said ->
                 said.question()
                     + (said.server().isEmpty() ? "" : " on " + said.server())
@@ -84,68 +75,7 @@ final class AnswerCommand implements Callable<Integer> {
     return ExitCode.NOTHING_FOUND;
   }
 
-  private Change.QuestionAnswered answered(CaseWriter writer, boolean yes) {
-    Asked asked = asked(writer.state());
-    String on = server == null ? "" : server(writer.state(), server);
-    if (!on.isEmpty() && asked.question().scope() == Scope.ORGANISATION) {
-      throw new CaseException(
-          "\"" + id + "\" is asked of the organisation as a whole; leave --server out");
-    }
-    Change.QuestionAnswered said =
-        new Change.QuestionAnswered(asked.pack(), asked.question().id(), on, yes, reason);
-    writer.append(said);
-    return said;
-  }
-
-  private Asked asked(CaseReader reader) {
-    List<Asked> all = new ArrayList<>();
-    for (Binding binding : CaseDirectives.of(known(), List.of()).bindings(reader)) {
-      binding.pack().questions().forEach(q -> all.add(new Asked(binding.pack().id(), q)));
-    }
-    List<Asked> named =
-        all.stream()
-            .filter(a -> a.question().id().equals(id))
-            .filter(a -> pack == null || a.pack().equals(pack))
-            .toList();
-    if (named.isEmpty()) {
-      throw new CaseException(
-          "no directive of this case asks \""
-              + id
-              + "\"; "
-              + (all.isEmpty()
-                  ? "none asks anything"
-                  : "asked is "
-                      + all.stream()
-                          .map(a -> a.question().id() + " (" + a.pack() + ")")
-                          .collect(Collectors.joining(", "))));
-    }
-    if (named.size() > 1) {
-      throw new CaseException(
-          "several directives ask \""
-              + id
-              + "\"; say which with --pack: "
-              + named.stream().map(Asked::pack).collect(Collectors.joining(", ")));
-    }
-    return named.getFirst();
-  }
-
-  private static Knowledge known() {
-    return Knowledge.builtIn();
-  }
-
-  private static String server(CaseReader reader, String name) {
-    return reader.servers().stream()
-        .filter(row -> row.name().equals(name.toLowerCase(Locale.ROOT)))
-        .map(ServerRow::shown)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new CaseException(
-                    "there is no server "
-                        + name
-                        + " in this case; there are "
-                        + reader.servers().stream()
-                            .map(ServerRow::shown)
-                            .collect(Collectors.joining(", "))));
+  private static String text(@Nullable String option) {
+    return option == null ? "" : option;
   }
 }

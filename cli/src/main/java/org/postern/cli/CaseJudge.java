@@ -14,10 +14,10 @@ import org.postern.response.directive.OpenQuestion;
 
 /** Judges the directives of a case from the evidence of its runs, without the evidence itself. */
 final class CaseJudge {
-  private final Knowledge knowledge;
+  private final CaseDirectives directives;
 
   CaseJudge(Knowledge knowledge) {
-    this.knowledge = knowledge;
+    this.directives = CaseDirectives.of(knowledge, List.of());
   }
 
   /** What the case knows, judged. */
@@ -28,8 +28,9 @@ final class CaseJudge {
     return CaseEvidence.last(reader).map(assessment -> view(reader, assessment));
   }
 
-  private View view(CaseReader reader, Assessment assessment) {
-    Checklist checklist = directives().judge(reader, assessment, Instant.now());
+  /** What the case says now, given what its runs found. */
+  View view(CaseReader reader, Assessment assessment) {
+    Checklist checklist = directives.judge(reader, assessment, Instant.now());
     return new View(
         assessment,
         CaseState.of(reader, checklist),
@@ -38,7 +39,7 @@ final class CaseJudge {
 
   /** The packs that this judges by. */
   CaseDirectives directives() {
-    return CaseDirectives.of(knowledge, List.of());
+    return directives;
   }
 
   /**
@@ -54,15 +55,21 @@ final class CaseJudge {
 
   /** Judges again; nothing happens before the first run or without directives. */
   void again(CaseWriter writer) {
+    again(writer, CaseEvidence::last);
+  }
+
+  /** The same, where somebody keeps what the runs found. */
+  void again(CaseWriter writer, Function<CaseReader, Optional<Assessment>> evidence) {
     CaseReader reader = writer.state();
     if (reader.packs().isEmpty()) {
       return;
     }
-    CaseEvidence.last(reader)
+    evidence
+        .apply(reader)
         .ifPresent(
             assessment ->
                 writer.judgeAgain(
                     reader.runs().size(),
-                    CaseOutcomes.of(directives().judge(reader, assessment, Instant.now()))));
+                    CaseOutcomes.of(directives.judge(reader, assessment, Instant.now()))));
   }
 }

@@ -153,6 +153,7 @@ final class ServeCommand implements Callable<Integer> {
         new ConsoleSettings(address(), port, tls(), folder),
         book,
         check(recording, folder, known),
+        new ConsoleJudge(known),
         PlaybookBook.load(Home.folder().resolve("content/playbooks")),
         Clock.systemUTC(),
         output.err());

@@ -40,7 +40,7 @@ class DirectiveWalkTest {
   private String action(String requirement, String server) throws IOException {
     JsonNode actions =
         new ObjectMapper().readTree(run("Anna", "actions", "--format", "json").out());
-    for (JsonNode action : actions) {
+    for (JsonNode action : actions.path("actions")) {
       if (action.path("requirement").asText().equals(requirement)
           && action.path("server").asText().equals(server)) {
         return action.path("id").asText();
@@ -86,6 +86,8 @@ class DirectiveWalkTest {
     assertThat(waiting)
         .contains("Questions that wait for an answer", "skilled  Do your own people")
         .contains("expertise  Have you the expertise");
+    JsonNode asked = new ObjectMapper().readTree(run("Anna", "actions", "--format", "json").out());
+    assertThat(asked.path("questions").findValuesAsText("id")).contains("skilled", "expertise");
     answers();
     decides();
 

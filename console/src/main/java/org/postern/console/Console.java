@@ -47,6 +47,7 @@ public final class Console implements AutoCloseable {
    *
    * @param book the case; stays open when the console is closed
    * @param check what checks new evidence
+   * @param judge what judges the case's directives
    * @param err where mistakes of the program are told
    * @throws org.postern.casebook.CaseException if it cannot
    */
@@ -54,6 +55,7 @@ public final class Console implements AutoCloseable {
       ConsoleSettings settings,
       Casebook book,
       EvidenceCheck check,
+      DirectiveJudge judge,
       PlaybookBook playbooks,
       Clock clock,
       PrintStream err) {
@@ -62,12 +64,12 @@ public final class Console implements AutoCloseable {
     Sessions sessions = new Sessions(database, clock);
     Tokens tokens = new Tokens(database, clock);
     Accounts accounts = new Accounts(database, audit, sessions, clock);
-    CaseView view = new CaseView(book);
+    CaseView view = new CaseView(book, judge);
     RunQueue queue = new RunQueue(database, warming(check, view), clock, err);
     String secret = Secrets.make();
     Path uploads = settings.folder().resolve("uploads");
     Routes routes = new Routes();
-    CaseWork work = new CaseWork(book);
+    CaseWork work = new CaseWork(book, judge);
     new Api(view, work, queue).addTo(routes);
     new Pages(
             view, work, queue, accounts, sessions, tokens, audit, playbooks, secret, uploads, clock)

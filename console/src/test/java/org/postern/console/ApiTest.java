@@ -88,8 +88,8 @@ class ApiTest {
         ConsoleDatabase database = ConsoleDatabase.open(folder.resolve("other"))) {
       Routes routes = new Routes();
       new Api(
-              new CaseView(console.book),
-              new CaseWork(console.book),
+              new CaseView(console.book, new NoDirectives()),
+              new CaseWork(console.book, new NoDirectives()),
               new RunQueue(database, (e, b, p) -> "", console.clock, System.err))
           .addTo(routes);
       List<String> served = new ArrayList<>();

@@ -1,8 +1,10 @@
 package org.postern.console;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,6 +74,9 @@ final class LoadBench {
   private static final List<Stage> STAGES = List.of(Stage.values());
   private static final List<Severity> SEVERITIES = List.of(Severity.values());
 
+  private static final OperatingSystemMXBean MACHINE =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
   private LoadBench() {}
 
   /** Makes the case, then lets people click, then prints figures. */
@@ -85,11 +90,12 @@ final class LoadBench {
                 new ConsoleSettings(InetAddress.getLoopbackAddress(), 0, Optional.empty(), folder),
                 book,
                 (evidence, by, progress) -> "",
+                new NoDirectives(),
                 PlaybookBook.load(root.resolve("content/playbooks")),
                 Clock.systemUTC(),
                 err)) {
       long begun = System.nanoTime();
-      fill(book);
+      fill(book, SERVERS, FINDINGS);
       System.out.printf(Locale.ROOT, "case made in %d s%n", seconds(begun));
       String address = console.address();
       Client first = new Client(address);
@@ -106,7 +112,7 @@ final class LoadBench {
       first.get("/");
       System.out.printf(
           Locale.ROOT, "first page after a run %d ms%n", (System.nanoTime() - begun) / 1_000_000);
-      run(first, 1, 60, 0);
+      run(first, 1, 300, 0);
       run(first, PEOPLE, CLICKS, THINK_MILLISECONDS);
     }
   }
@@ -118,6 +124,7 @@ final class LoadBench {
   private static void run(Client client, int people, int clicks, int think)
       throws InterruptedException {
     Map<String, ConcurrentLinkedQueue<Long>> times = new ConcurrentHashMap<>();
+    Map<String, ConcurrentLinkedQueue<Long>> work = new ConcurrentHashMap<>();
     AtomicInteger lost = new AtomicInteger();
     long begun = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -131,12 +138,15 @@ final class LoadBench {
                   String page = PAGES.get(random.nextInt(PAGES.size()));
                   String path = String.format(Locale.ROOT, page, 1 + random.nextInt(199));
                   long start = System.nanoTime();
+                  long cpu = MACHINE.getProcessCpuTime();
                   if (client.get(path).statusCode() != 200) {
                     lost.incrementAndGet();
                   }
                   times
                       .computeIfAbsent(page, p -> new ConcurrentLinkedQueue<>())
                       .add(System.nanoTime() - start);
+                  work.computeIfAbsent(page, p -> new ConcurrentLinkedQueue<>())
+                      .add(MACHINE.getProcessCpuTime() - cpu);
                 }
               } catch (IOException | InterruptedException e) {
                 lost.incrementAndGet();
@@ -145,13 +155,27 @@ final class LoadBench {
       }
     }
     System.out.printf(
-        Locale.ROOT, "%d people, %d s, %d not answered%n", people, seconds(begun), lost.get());
+        Locale.ROOT,
+        "%d people, %d s, %d not answered, load %.0f%n",
+        people,
+        seconds(begun),
+        lost.get(),
+        MACHINE.getSystemLoadAverage());
     List<Long> all = new ArrayList<>();
     PAGES.forEach(
         page -> {
           ConcurrentLinkedQueue<Long> of = times.getOrDefault(page, new ConcurrentLinkedQueue<>());
           all.addAll(of);
           line(page, of.stream().mapToLong(t -> t).sorted().toArray());
+          if (people == 1) {
+            // Nobody else asks, so this is the page's, with what the compiler does beside it.
+            line(
+                "  processor",
+                work.getOrDefault(page, new ConcurrentLinkedQueue<>()).stream()
+                    .mapToLong(t -> t)
+                    .sorted()
+                    .toArray());
+          }
         });
     line("all", all.stream().mapToLong(t -> t).sorted().toArray());
   }
@@ -169,11 +193,12 @@ final class LoadBench {
     }
   }
 
-  private static void fill(Casebook book) throws IOException {
+  /** Records a run over so many servers with so many findings each. */
+  static void fill(Casebook book, int most, int each) throws IOException {
     List<ServerAssessment> servers = new ArrayList<>();
     List<RequirementOutcome> outcomes = new ArrayList<>();
-    for (int s = 1; s <= SERVERS; s++) {
-      servers.add(server("EX" + s, s));
+    for (int s = 1; s <= most; s++) {
+      servers.add(server("EX" + s, s, each));
       for (int r = 1; r <= REQUIREMENTS; r++) {
         outcomes.add(
             new RequirementOutcome(
@@ -206,8 +231,8 @@ final class LoadBench {
         });
   }
 
-  private static ServerAssessment server(String name, int s) {
-    Finding[] findings = new Finding[FINDINGS];
+  private static ServerAssessment server(String name, int s, int each) {
+    Finding[] findings = new Finding[each];
     Arrays.setAll(findings, f -> finding(s, f));
     return new ServerAssessment(
         name,

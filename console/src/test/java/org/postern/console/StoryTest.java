@@ -81,7 +81,13 @@ class StoryTest {
       browser.go("document.querySelector('fieldset button').click()");
       assertThat(browser.text()).contains("Saved.").contains("Confirmed");
       browser.follow("F1");
-      assertThat(browser.text()).contains("seen in the firewall, too");
+      assertThat(browser.text())
+          .contains("seen in the firewall, too", "In its surroundings", "by its SHA-256");
+      assertThat(browser.run("document.querySelector('mark').textContent"))
+          .contains("2021-03-03T02:14:07", "<script>alert(2)</script>");
+      Files.writeString(firstLog(console), "changed", StandardCharsets.UTF_8);
+      browser.open(console.address() + "findings/F1");
+      assertThat(browser.text()).contains("The file has changed since it was read");
 
       browser.open(console.address() + "actions");
       browser.follow("A1");

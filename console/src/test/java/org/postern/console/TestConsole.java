@@ -52,19 +52,25 @@ final class TestConsole implements AutoCloseable {
   private final Optional<Tls> tls;
   private Console console;
 
-  private TestConsole(Path folder, Optional<Tls> tls) throws IOException {
+  private TestConsole(Path folder, CaseLocation place, Optional<Tls> tls) throws IOException {
     this.folder = folder;
     this.tls = tls;
-    this.book = Casebook.openOrCreate(new CaseLocation.Folder(folder.resolve("case")), clock);
+    this.book = Casebook.openOrCreate(place, clock);
     this.console = begin();
   }
 
   static TestConsole in(Path folder) throws IOException {
-    return new TestConsole(folder, Optional.empty());
+    return over(new CaseLocation.Folder(folder.resolve("case")), folder);
+  }
+
+  /** Over a case that lies elsewhere. */
+  static TestConsole over(CaseLocation place, Path folder) throws IOException {
+    return new TestConsole(folder, place, Optional.empty());
   }
 
   static TestConsole secure(Path folder, Tls tls) throws IOException {
-    return new TestConsole(folder, Optional.of(tls));
+    return new TestConsole(
+        folder, new CaseLocation.Folder(folder.resolve("case")), Optional.of(tls));
   }
 
   private Console begin() throws IOException {
@@ -72,6 +78,7 @@ final class TestConsole implements AutoCloseable {
         new ConsoleSettings(InetAddress.getLoopbackAddress(), 0, tls, folder.resolve("case")),
         book,
         this::check,
+        new NoDirectives(),
         PlaybookBook.load(ROOT.resolve("content/playbooks")),
         clock,
         System.err);

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.postern.casebook.Action;
 import org.postern.casebook.CaseFinding;
 import org.postern.casebook.CaseReader;
-import org.postern.casebook.FindingFilter;
 import org.postern.casebook.change.FindingRecord;
 import org.postern.casebook.change.Triage;
 import org.postern.casebook.state.AnswerRow;
@@ -46,10 +45,8 @@ public record CaseState(
   /** The case as it stands. */
   public static CaseState of(CaseReader reader, Checklist checklist) {
     Map<String, CaseFinding> triage = new HashMap<>();
-    for (CaseFinding finding : reader.findings(FindingFilter.ALL)) {
-      if (finding.triage().isPresent()) {
-        triage.put(finding.row().findingKey(), finding);
-      }
+    for (CaseFinding finding : reader.judgedFindings()) {
+      triage.put(finding.row().findingKey(), finding);
     }
     return new CaseState(
         reader.organisation(), checklist, reader.actions(), reader.answers(), triage);

@@ -151,10 +151,11 @@ public final class Projector {
       long of = before == null ? ++next : before.number();
       FindingRow row = row(of, finding, before == null ? number : before.firstRun(), number);
       tables.put(Schema.FINDING, before == null ? row : withTriage(row, before));
-      tables.put(
-          Schema.FINDING_TEXT,
+      FindingTextRow text =
           new FindingTextRow(
-              of, finding.text(), finding.cves(), finding.sha256(), finding.evidence()));
+              of, finding.text(), finding.cves(), finding.sha256(), finding.evidence());
+      tables.put(Schema.FINDING_TEXT, text);
+      tables.put(Schema.FINDING_WORDS, FindingWordsRow.of(row, text));
     }
   }
 

@@ -12,6 +12,8 @@ public final class Schema {
   public static final Table<FindingRow> FINDING = Table.of("finding", FindingRow.class);
   public static final Table<FindingTextRow> FINDING_TEXT =
       Table.of("finding_text", FindingTextRow.class);
+  public static final Table<FindingWordsRow> FINDING_WORDS =
+      Table.of("finding_words", FindingWordsRow.class);
   public static final Table<ActionRow> ACTION = Table.of("action", ActionRow.class);
   public static final Table<AttestationRow> ATTESTATION =
       Table.of("attestation", AttestationRow.class);
@@ -28,6 +30,7 @@ public final class Schema {
           RUN,
           FINDING,
           FINDING_TEXT,
+          FINDING_WORDS,
           ACTION,
           ATTESTATION,
           CHALLENGE,

@@ -30,10 +30,7 @@ public final class HistoryTable {
    */
   public Head lockedHead() throws SQLException {
     // SQLite holds its one lock for writing since the transaction began.
-    return head(
-        connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
-            ? " FOR UPDATE"
-            : "");
+    return head(Dialect.of(connection) == Dialect.POSTGRESQL ? " FOR UPDATE" : "");
   }
 
   private Head head(String suffix) throws SQLException {

@@ -10,9 +10,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.postern.casebook.CaseException;
 import org.postern.casebook.history.Sha256;
+import org.postern.casebook.state.FindingRow;
+import org.postern.casebook.state.FindingTextRow;
+import org.postern.casebook.state.FindingWordsRow;
+import org.postern.casebook.state.Schema;
 
 /**
  * Brings the schema of a database to the newest one. A migration that was ever released is never
@@ -20,7 +26,11 @@ import org.postern.casebook.history.Sha256;
  */
 final class Migrations {
   /** In order; the first is schema 1. */
-  private static final List<String> NAMES = List.of("V1__case.sql", "V2__answers.sql");
+  private static final List<String> NAMES =
+      List.of("V1__case.sql", "V2__answers.sql", "V3__search.sql");
+
+  /** The schema from which on there is a table of what findings are searched by. */
+  private static final int SEARCH = 3;
 
   /** Any number that no other program uses for its advisory lock: "postern" in ASCII. */
   private static final long LOCK = 0x706F737465726EL;
@@ -62,8 +72,25 @@ final class Migrations {
         String sql = resource(NAMES.get(i));
         execute(statement, sql);
         note(connection, i + 1, NAMES.get(i), Sha256.of(sql));
+        if (i + 1 == SEARCH) {
+          fillWords(connection);
+        }
       }
     }
+  }
+
+  /** Old cases have findings whose words nobody has kept; SQL cannot make them. */
+  private static void fillWords(Connection connection) {
+    SqlTables tables = new SqlTables(connection);
+    Map<Long, FindingTextRow> texts = new HashMap<>();
+    tables.all(Schema.FINDING_TEXT).forEach(text -> texts.put(text.number(), text));
+    for (FindingRow finding : tables.all(Schema.FINDING)) {
+      FindingTextRow text = texts.get(finding.number());
+      if (text != null) {
+        tables.put(Schema.FINDING_WORDS, FindingWordsRow.of(finding, text));
+      }
+    }
+    tables.flush();
   }
 
   private static void check(List<String> applied) {

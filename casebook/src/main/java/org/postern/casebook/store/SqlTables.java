@@ -74,6 +74,36 @@ public final class SqlTables implements Tables {
   }
 
   /**
+   * The first number of every row of a query.
+   *
+   * @throws CaseException if the database fails
+   */
+  List<Long> numbers(String sql, List<Object> values) {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setFetchSize(FETCHED_AT_ONCE);
+      bind(query, values);
+      List<Long> out = new ArrayList<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          out.add(rows.getLong(1));
+        }
+      }
+      return out;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Which SQL the database speaks. */
+  Dialect dialect() {
+    try {
+      return Dialect.of(connection);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /**
    * Rows of a table.
    *
    * @param rest what stands after the table's name, with {@code ?} for values

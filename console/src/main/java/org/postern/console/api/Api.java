@@ -16,6 +16,7 @@ import org.postern.casebook.Ids;
 import org.postern.casebook.change.Mark;
 import org.postern.casebook.change.Triage;
 import org.postern.casebook.history.Entry;
+import org.postern.casebook.state.FindingTextRow;
 import org.postern.console.http.Access;
 import org.postern.console.http.Answer;
 import org.postern.console.http.Exchange;
@@ -27,8 +28,10 @@ import org.postern.console.run.QueuedRun;
 import org.postern.console.run.RunQueue;
 import org.postern.console.work.CaseView;
 import org.postern.console.work.CaseWork;
+import org.postern.console.work.EvidenceView;
 import org.postern.console.work.FindingAsk;
 import org.postern.console.work.Snapshot;
+import org.postern.response.directive.OpenQuestion;
 
 /** The case for programs; the same services as the pages, under the name of a token's owner. */
 public record Api(CaseView view, CaseWork work, RunQueue queue) {
@@ -60,6 +63,12 @@ public record Api(CaseView view, CaseWork work, RunQueue queue) {
     get(out, "/servers", "The servers, most alarming first", List.of(), x -> servers());
     get(out, "/findings", "Findings over all runs", FindingAsk.NAMES, this::findings);
     get(out, "/findings/{id}", "One finding with its line and history", List.of(), this::finding);
+    get(
+        out,
+        "/findings/{id}/surroundings",
+        "The evidence around its line, if it is at hand",
+        List.of(),
+        this::surroundings);
     post(
         out,
         "/findings/triage",
@@ -91,6 +100,13 @@ public record Api(CaseView view, CaseWork work, RunQueue queue) {
         "Say how it was resolved",
         List.of("text*"),
         this::resolve);
+    get(out, "/questions", "Questions that wait for a person", List.of(), x -> questions());
+    post(
+        out,
+        "/questions/{id}/answer",
+        "Answer one by yes or no",
+        List.of("answer*", "pack", "server", "reason"),
+        this::answer);
     get(out, "/runs", "Runs that the console was asked for, newest first", List.of(), x -> runs());
     get(out, "/runs/{id}", "One of them, with its progress", List.of(), this::run);
     post(out, "/runs", "Check evidence on the server's disk", List.of("path*"), this::begin);
@@ -129,7 +145,7 @@ public record Api(CaseView view, CaseWork work, RunQueue queue) {
   private Answer findings(Exchange exchange) {
     int page = FindingAsk.page(exchange);
     FindingFilter filter = FindingAsk.filter(exchange, MOST, (page - 1) * MOST);
-    return Json.list(view.read(r -> r.findings(filter)), view.count(filter), Json::finding);
+    return view.read(r -> Json.list(r.findings(filter), r.countFindings(filter), Json::finding));
   }
 
   private Answer finding(Exchange exchange) {
@@ -143,6 +159,21 @@ public record Api(CaseView view, CaseWork work, RunQueue queue) {
           r.findingText(number).ifPresent(text -> out.set("texts", Json.row(text)));
           return Json.answer(with(out, r.historyOfFinding(number, HISTORY)));
         });
+  }
+
+  private record Seen(CaseFinding finding, FindingTextRow text) {}
+
+  private Answer surroundings(Exchange exchange) {
+    long number = Ids.findingNumber(exchange.part("id"));
+    Seen seen =
+        view.read(
+            r ->
+                new Seen(
+                    r.finding(number)
+                        .orElseThrow(
+                            () -> new Refusal(404, "There is no finding F" + number + ".")),
+                    r.findingText(number).orElse(new FindingTextRow(number, "", "", "", ""))));
+    return Json.answer(Json.excerpt(new EvidenceView(view).around(seen.finding(), seen.text())));
   }
 
   private static ObjectNode with(ObjectNode out, List<Entry> entries) {
@@ -239,6 +270,23 @@ public record Api(CaseView view, CaseWork work, RunQueue queue) {
 
   private Answer noteAction(Exchange exchange) {
     work.noteAction(exchange.who().name(), number(exchange), Body.of(exchange).text("text"));
+    return done();
+  }
+
+  private Answer questions() {
+    List<OpenQuestion> waiting = view.waiting();
+    return Json.list(waiting, waiting.size(), Json::question);
+  }
+
+  private Answer answer(Exchange exchange) {
+    Body body = Body.of(exchange);
+    work.answer(
+        exchange.who().name(),
+        exchange.part("id"),
+        body.text("pack"),
+        body.text("server"),
+        body.text("answer"),
+        body.text("reason"));
     return done();
   }
 

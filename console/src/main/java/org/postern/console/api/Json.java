@@ -13,6 +13,8 @@ import org.postern.casebook.CaseFinding;
 import org.postern.casebook.Ids;
 import org.postern.casebook.history.Entry;
 import org.postern.console.http.Answer;
+import org.postern.engine.excerpt.Excerpt;
+import org.postern.response.directive.OpenQuestion;
 
 /** What a case holds, as JSON. */
 final class Json {
@@ -58,6 +60,23 @@ final class Json {
     ArrayNode notes = out.putArray("notes");
     action.notes().forEach(note -> notes.add(row(note)));
     return out;
+  }
+
+  static ObjectNode question(OpenQuestion question) {
+    return object()
+        .put("id", question.question().id())
+        .put("pack", question.pack())
+        .put("server", question.server())
+        .put("text", question.question().text());
+  }
+
+  /** One of {@code text}, {@code events} and {@code nothing}, named by {@code kind}. */
+  static ObjectNode excerpt(Excerpt excerpt) {
+    return switch (excerpt) {
+      case Excerpt.Text text -> row(text).put("kind", "text");
+      case Excerpt.Events events -> row(events).put("kind", "events");
+      case Excerpt.Nothing nothing -> row(nothing).put("kind", "nothing");
+    };
   }
 
   static ObjectNode entry(Entry entry) {

@@ -2,8 +2,11 @@ package org.postern.console.page;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +30,7 @@ import org.postern.console.work.CaseView;
 import org.postern.console.work.CaseWork;
 import org.postern.console.work.Snapshot;
 import org.postern.reports.Html;
+import org.postern.response.directive.OpenQuestion;
 
 /** What the directives require: as a board, as a list, and each action on its own. */
 final class ActionPages {
@@ -47,6 +51,7 @@ final class ActionPages {
 
   void addTo(Routes routes) {
     routes.get("/actions", Access.READER, this::all);
+    routes.post("/answers", Access.RESPONDER, this::answer);
     routes.get("/actions/{id}", Access.READER, this::one);
     routes.get("/actions/{id}/proof", Access.READER, this::proof);
     routes.post("/actions/{id}/assign", Access.RESPONDER, this::assign);
@@ -74,9 +79,11 @@ final class ActionPages {
             "Actions",
             "/actions",
             html -> {
+              Show.done(html, exchange);
               for (PackRow pack : now.packs()) {
                 html.text("p", pack.title() + ", since " + pack.starts(), "class", "muted");
               }
+              questions(html, exchange.who());
               filters(html, exchange, now, list);
               html.text("p", Show.count(actions.size(), "action"), "role", "status");
               if (list) {
@@ -85,6 +92,65 @@ final class ActionPages {
                 board(html, actions);
               }
             }));
+  }
+
+  /** What only a person knows, each question once, with the servers that it is asked of. */
+  private void questions(Html html, Viewer viewer) {
+    Map<String, List<OpenQuestion>> waiting =
+        view.waiting().stream()
+            .collect(
+                Collectors.groupingBy(
+                    q -> q.pack() + " " + q.question().id(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    if (waiting.isEmpty()) {
+      return;
+    }
+    html.begin("section", "aria-labelledby", "questions");
+    html.text("h2", "Questions that wait for an answer", "id", "questions");
+    int n = 0;
+    for (List<OpenQuestion> asked : waiting.values()) {
+      question(html, viewer, "q" + ++n, asked);
+    }
+    html.end();
+  }
+
+  private static void question(Html html, Viewer viewer, String id, List<OpenQuestion> asked) {
+    OpenQuestion first = asked.getFirst();
+    List<String> servers =
+        asked.stream().map(OpenQuestion::server).filter(s -> !s.isEmpty()).toList();
+    html.begin("article", "class", "card").text("p", first.question().text());
+    if (!viewer.may(Role.RESPONDER)) {
+      html.text("p", String.join(", ", servers), "class", "muted").end();
+      return;
+    }
+    Form.begin(html, viewer, "/answers");
+    hidden(html, "question", first.question().id());
+    hidden(html, "pack", first.pack());
+    if (!servers.isEmpty()) {
+      List<String> choices = new ArrayList<>(List.of("", "all servers"));
+      servers.forEach(server -> choices.addAll(List.of(server, server)));
+      Form.choice(html, id, "server", "Holds for", "", choices);
+    }
+    Form.choice(html, id, "answer", "Answer", "", List.of("", "choose", "yes", "yes", "no", "no"));
+    Form.line(html, id, "reason", "How you know (optional)", "");
+    Form.end(html, "Answer");
+    html.end();
+  }
+
+  private static void hidden(Html html, String name, String value) {
+    html.empty("input", "type", "hidden", "name", name, "value", value);
+  }
+
+  private Answer answer(Exchange exchange) {
+    work.answer(
+        exchange.who().name(),
+        exchange.given("question"),
+        exchange.given("pack"),
+        exchange.given("server"),
+        exchange.given("answer"),
+        exchange.given("reason"));
+    return Answer.see("/actions?done=1");
   }
 
   private static boolean isWanted(Action action, Exchange exchange) {

@@ -12,13 +12,10 @@ import org.postern.console.http.Exchange;
 import org.postern.console.http.Refusal;
 import org.postern.console.http.Routes;
 import org.postern.console.work.CaseView;
-import org.postern.console.work.Snapshot;
-import org.postern.reports.CaseState;
 import org.postern.reports.brief.Brief;
 import org.postern.reports.brief.BriefContent;
 import org.postern.reports.brief.BriefMapper;
 import org.postern.reports.print.Paper;
-import org.postern.response.directive.Checklist;
 
 /** The page for leadership as it would go out, and its downloads. */
 final class BriefPages {
@@ -36,16 +33,9 @@ final class BriefPages {
   }
 
   private BriefContent content() {
-    Snapshot now = view.now();
-    return now.lastRun()
-        .flatMap(view::assessment)
-        .map(assessment -> BriefMapper.of(assessment, state(), now.day()))
+    return view.judged()
+        .map(judged -> BriefMapper.of(judged.assessment(), judged.state(), view.now().day()))
         .orElseThrow(() -> new Refusal(404, "There is no brief before the first run."));
-  }
-
-  /** What the case adds: actions, challenges, deadlines, the organisation's name. */
-  private CaseState state() {
-    return view.read(reader -> CaseState.of(reader, Checklist.none()));
   }
 
   private Answer show(Exchange exchange) {

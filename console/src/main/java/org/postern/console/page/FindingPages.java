@@ -3,7 +3,9 @@ package org.postern.console.page;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.postern.casebook.CaseFinding;
+import org.postern.casebook.CaseReader;
 import org.postern.casebook.FindingFilter;
 import org.postern.casebook.Ids;
 import org.postern.casebook.change.Triage;
@@ -19,7 +21,9 @@ import org.postern.console.http.Refusal;
 import org.postern.console.http.Routes;
 import org.postern.console.work.CaseView;
 import org.postern.console.work.CaseWork;
+import org.postern.console.work.EvidenceView;
 import org.postern.console.work.FindingAsk;
+import org.postern.engine.excerpt.Excerpt;
 import org.postern.reports.Html;
 
 /** Findings over all runs: a list to be worked through, and each on its own. */
@@ -35,8 +39,10 @@ final class FindingPages {
 
   private final CaseView view;
   private final CaseWork work;
+  private final EvidenceView evidence;
 
-  FindingPages(CaseView view, CaseWork work) {
+  FindingPages(CaseView view, CaseWork work, EvidenceView evidence) {
+    this.evidence = evidence;
     this.view = view;
     this.work = work;
   }
@@ -48,12 +54,12 @@ final class FindingPages {
     routes.post("/findings/{id}/note", Access.RESPONDER, this::note);
   }
 
-  private record Found(List<CaseFinding> findings, long all) {}
-
   private Answer list(Exchange exchange) {
     int page = FindingAsk.page(exchange);
-    FindingFilter filter = FindingAsk.filter(exchange, PAGE, (page - 1) * PAGE);
-    Found found = new Found(view.read(r -> r.findings(filter)), view.count(filter));
+    FindingFilter filter = FindingAsk.filter(exchange, PAGE + 1, (page - 1) * PAGE);
+    List<CaseFinding> found = view.read(r -> r.findings(filter));
+    List<CaseFinding> here = found.subList(0, Math.min(PAGE, found.size()));
+    String count = counted(view.count(filter), page);
     return Answer.html(
         200,
         Layout.page(
@@ -63,21 +69,22 @@ final class FindingPages {
             html -> {
               Show.done(html, exchange);
               filters(html, exchange, filter);
-              html.text(
-                  "p",
-                  Show.count(found.all(), "finding")
-                      + (found.all() > PAGE ? ", page " + page + " of " + pages(found.all()) : ""),
-                  "role",
-                  "status");
-              if (!found.findings().isEmpty()) {
-                work(html, exchange, found.findings());
+              html.text("p", count, "role", "status");
+              if (!here.isEmpty()) {
+                work(html, exchange, here);
               }
-              paging(html, exchange, page, pages(found.all()));
+              paging(html, exchange, page, found.size() > PAGE);
             }));
   }
 
-  private static long pages(long all) {
-    return (all + PAGE - 1) / PAGE;
+  private static String counted(OptionalLong all, int page) {
+    String which = page > 1 ? ", page " + page : "";
+    if (all.isEmpty()) {
+      return "More than " + CaseReader.MOST_COUNTED + " findings" + which;
+    }
+    long pages = (all.getAsLong() + PAGE - 1) / PAGE;
+    return Show.count(all.getAsLong(), "finding")
+        + (pages > 1 ? ", page " + page + " of " + Show.number(pages) : "");
   }
 
   private static void filters(Html html, Exchange exchange, FindingFilter filter) {
@@ -181,8 +188,8 @@ final class FindingPages {
     return "/findings/" + finding.id();
   }
 
-  private static void paging(Html html, Exchange exchange, int page, long pages) {
-    if (pages < 2) {
+  private static void paging(Html html, Exchange exchange, int page, boolean more) {
+    if (page == 1 && !more) {
       return;
     }
     html.begin("nav", "class", "paging", "aria-label", "Pages of findings");
@@ -190,7 +197,7 @@ final class FindingPages {
       html.text(
           "a", "Previous page", "href", "/findings?" + query(exchange, page - 1), "rel", "prev");
     }
-    if (page < pages) {
+    if (more) {
       html.text("a", "Next page", "href", "/findings?" + query(exchange, page + 1), "rel", "next");
     }
     html.end();
@@ -251,16 +258,17 @@ final class FindingPages {
                             () -> new Refusal(404, "There is no finding F" + number + ".")),
                     r.findingText(number).orElse(new FindingTextRow(number, "", "", "", "")),
                     r.historyOfFinding(number, HISTORY)));
+    Excerpt around = evidence.around(whole.finding(), whole.text());
     return Answer.html(
         200,
         Layout.page(
             exchange.who(),
             whole.finding().id() + ": " + whole.finding().row().title(),
             "/findings",
-            html -> whole(html, exchange, whole)));
+            html -> whole(html, exchange, whole, around)));
   }
 
-  private static void whole(Html html, Exchange exchange, Whole whole) {
+  private static void whole(Html html, Exchange exchange, Whole whole, Excerpt around) {
     FindingRow row = whole.finding().row();
     Show.done(html, exchange);
     html.begin("p");
@@ -286,6 +294,7 @@ final class FindingPages {
     Show.pair(html, "By", row.triageBy());
     html.end();
     html.text("h2", "The line").text("pre", whole.text().evidence());
+    ExcerptHtml.write(html, around);
     if (exchange.who().may(Role.RESPONDER)) {
       forms(html, exchange.who(), whole.finding());
     }

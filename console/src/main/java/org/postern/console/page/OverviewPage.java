@@ -3,11 +3,12 @@ package org.postern.console.page;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.postern.casebook.Action;
 import org.postern.casebook.ActionState;
 import org.postern.casebook.state.ServerRow;
@@ -21,6 +22,7 @@ import org.postern.console.work.Told;
 import org.postern.reports.Html;
 import org.postern.reports.brief.BriefContent;
 import org.postern.response.Verdict;
+import org.postern.response.directive.OpenQuestion;
 
 /** The state of the organisation in one glance. */
 final class OverviewPage {
@@ -55,15 +57,16 @@ final class OverviewPage {
               actions(html, now);
               html.end();
               servers(html, now);
+              questions(html);
               html.begin("div", "class", "columns");
               deadlines(html, now);
-              blind(html, now);
+              blind(html);
               html.end();
               changes(html, now);
             }));
   }
 
-  private static void next(Html html, Snapshot now) {
+  private void next(Html html, Snapshot now) {
     html.begin("section", "class", "next", "aria-labelledby", "next");
     html.text("h2", "Next thing to do", "id", "next").begin("p");
     Optional<ServerRow> worst =
@@ -71,7 +74,7 @@ final class OverviewPage {
     List<Action> overdue = now.actions().stream().filter(Action::overdue).toList();
     List<Action> contradicted =
         now.actions().stream().filter(a -> a.contradiction().isPresent()).toList();
-    Optional<Action> first = order(now).findFirst();
+    Optional<Action> first = now.unsettled().stream().findFirst();
     if (now.runs().isEmpty()) {
       html.text("Nothing was read yet. ").text("a", "Check evidence", "href", "/runs");
     } else if (!contradicted.isEmpty()) {
@@ -84,6 +87,9 @@ final class OverviewPage {
     } else if (!overdue.isEmpty()) {
       html.text("a", Show.count(overdue.size(), "action"), "href", "/actions?only=overdue")
           .text(" overdue.");
+    } else if (!view.waiting().isEmpty()) {
+      html.text("a", Show.count(view.waiting().size(), "question"), "href", "/actions#questions")
+          .text(" of the directives that only a person can answer.");
     } else if (now.untriaged() > 0) {
       html.text(
               "a", Show.count(now.untriaged(), "finding"), "href", "/findings?untriaged=on&least=2")
@@ -98,14 +104,6 @@ final class OverviewPage {
       html.text("Nothing is open. Check new evidence when there is some.");
     }
     html.end().end();
-  }
-
-  private static java.util.stream.Stream<Action> order(Snapshot now) {
-    return now.actions().stream()
-        .filter(action -> !action.state().isSettled())
-        .sorted(
-            Comparator.comparing((Action action) -> action.due().orElse(LocalDate.MAX))
-                .thenComparing(action -> action.row().number()));
   }
 
   private static void verdicts(Html html, Snapshot now) {
@@ -136,7 +134,7 @@ final class OverviewPage {
     }
     html.begin("ul", "class", "figures");
     for (ActionState state : ActionState.values()) {
-      long n = now.actions().stream().filter(a -> a.state() == state).count();
+      long n = now.byState().getOrDefault(state, 0L);
       if (n > 0) {
         html.begin("li").text("strong", Show.number(n)).text(" ");
         html.text("a", Show.words(state.word()), "href", "/actions?view=list&only=" + state.word());
@@ -170,10 +168,26 @@ final class OverviewPage {
     html.end();
   }
 
+  private void questions(Html html) {
+    List<OpenQuestion> waiting = view.waiting();
+    if (waiting.isEmpty()) {
+      return;
+    }
+    html.begin("section", "aria-labelledby", "questions");
+    html.text("h2", "Questions that wait for an answer", "id", "questions").begin("ul");
+    waiting.stream()
+        .collect(
+            Collectors.groupingBy(
+                q -> q.question().text(), LinkedHashMap::new, Collectors.counting()))
+        .forEach((text, n) -> html.text("li", text + (n > 1 ? " (" + n + " servers)" : "")));
+    html.end().begin("p").text("a", "Answer them", "href", "/actions#questions").end().end();
+  }
+
   private static void deadlines(Html html, Snapshot now) {
     html.begin("section", "aria-labelledby", "deadlines");
     html.text("h2", "Next deadlines", "id", "deadlines");
-    List<Action> due = order(now).filter(a -> a.due().isPresent()).limit(MOST_ACTIONS).toList();
+    List<Action> due =
+        now.unsettled().stream().filter(a -> a.due().isPresent()).limit(MOST_ACTIONS).toList();
     if (due.isEmpty()) {
       html.text("p", "None is open.", "class", "muted");
     }
@@ -195,15 +209,12 @@ final class OverviewPage {
     html.end().end();
   }
 
-  private void blind(Html html, Snapshot now) {
+  private void blind(Html html) {
     html.begin("section", "aria-labelledby", "blind").text("h2", "Blind days", "id", "blind");
-    List<BriefContent.BlindDays> rows = now.lastRun().map(view::blindDays).orElse(List.of());
+    List<BriefContent.BlindDays> rows = view.blindDays();
     if (rows.isEmpty()) {
       html.text(
-          "p",
-          "No server of the last run is known to have been open to a wave of attacks.",
-          "class",
-          "muted");
+          "p", "No server is known to have been open to a wave of attacks.", "class", "muted");
     }
     html.begin("ul");
     for (BriefContent.BlindDays row : rows) {
@@ -230,6 +241,9 @@ final class OverviewPage {
       html.text("p", "Nothing has changed.", "class", "muted");
     }
     HistoryList.told(html, entries);
+    if (entries.size() == now.recent().size() && entries.size() >= Snapshot.RECENT) {
+      html.text("p", "These are the newest " + entries.size() + ".", "class", "muted");
+    }
     html.end();
   }
 }

@@ -13,6 +13,7 @@ import org.postern.console.http.Routes;
 import org.postern.console.run.RunQueue;
 import org.postern.console.work.CaseView;
 import org.postern.console.work.CaseWork;
+import org.postern.console.work.EvidenceView;
 import org.postern.response.playbook.PlaybookBook;
 
 /**
@@ -43,7 +44,7 @@ public record Pages(
     new SignInPages(accounts, sessions, audit, setUp).addTo(routes);
     new OverviewPage(view, clock).addTo(routes);
     new ServerPages(view, playbooks).addTo(routes);
-    new FindingPages(view, work).addTo(routes);
+    new FindingPages(view, work, new EvidenceView(view)).addTo(routes);
     new ActionPages(view, work).addTo(routes);
     new BriefPages(view).addTo(routes);
     new EvidencePages(view).addTo(routes);

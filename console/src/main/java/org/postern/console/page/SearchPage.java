@@ -76,7 +76,7 @@ final class SearchPage {
               html.text(
                   "p",
                   "Searched in names of servers, actions and findings with their addresses, pages,"
-                      + " files and rules; up to "
+                      + " files, rules and raw lines; up to "
                       + MOST
                       + " of each.",
                   "class",

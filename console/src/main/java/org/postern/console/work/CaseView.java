@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.postern.casebook.CaseException;
@@ -16,12 +17,14 @@ import org.postern.casebook.Casebook;
 import org.postern.casebook.FindingFilter;
 import org.postern.casebook.state.RunRow;
 import org.postern.casebook.state.ServerRow;
+import org.postern.console.DirectiveJudge;
 import org.postern.reports.CheckReader;
 import org.postern.reports.UnreadableCheckException;
 import org.postern.reports.brief.BriefContent;
 import org.postern.reports.brief.BriefMapper;
 import org.postern.response.Assessment;
 import org.postern.response.ServerAssessment;
+import org.postern.response.directive.OpenQuestion;
 
 /**
  * What the case says, for many readers at once. The short tables are read once for each state of
@@ -32,24 +35,33 @@ public final class CaseView {
   /** The last run and the one before; each can be large. */
   private static final int KEPT = 2;
 
-  private record Read(Assessment assessment, List<BriefContent.BlindDays> blindDays) {
-    static Read of(Assessment assessment) {
-      return new Read(assessment, BriefMapper.of(assessment, "", LocalDate.EPOCH).blindDays());
-    }
-  }
-
   private record Question(String head, LocalDate day, FindingFilter filter) {}
 
   /** The filters that people leaf through just now. */
   private static final int COUNTS = 500;
 
   private final Casebook book;
-  private final Map<String, Read> assessments = new LinkedHashMap<>(8, 0.75f, true);
-  private final Map<Question, Long> counts = new ConcurrentHashMap<>();
+  private final DirectiveJudge judge;
+  private final Map<String, Assessment> assessments = new LinkedHashMap<>(8, 0.75f, true);
+  private final Map<Question, OptionalLong> counts = new ConcurrentHashMap<>();
   private volatile Optional<Snapshot> last = Optional.empty();
+  private volatile Optional<Standing> standing = Optional.empty();
+  private volatile Optional<Concluded> concluded = Optional.empty();
 
-  public CaseView(Casebook book) {
+  private record Standing(String head, LocalDate day, Optional<DirectiveJudge.Judged> judged) {}
+
+  /** What follows from runs and answers, whatever people judge of findings. */
+  private record Concluded(
+      Snapshot.Asking asking,
+      List<OpenQuestion> questions,
+      List<BriefContent.BlindDays> blindDays) {}
+
+  /**
+   * @param judge says where the case stands with its directives
+   */
+  public CaseView(Casebook book, DirectiveJudge judge) {
     this.book = book;
+    this.judge = judge;
   }
 
   /** The case as it is now. */
@@ -66,26 +78,79 @@ public final class CaseView {
         });
   }
 
+  /** Where the case stands with its directives; judged once for each state of the history. */
+  public Optional<DirectiveJudge.Judged> judged() {
+    return book.read(
+        reader -> {
+          String head = reader.head().toString();
+          Optional<Standing> known =
+              standing.filter(s -> s.head().equals(head) && s.day().equals(book.today()));
+          if (known.isPresent()) {
+            return known.get().judged();
+          }
+          Optional<DirectiveJudge.Judged> fresh = judge.view(reader);
+          standing = Optional.of(new Standing(head, book.today(), fresh));
+          return fresh;
+        });
+  }
+
+  /** Questions of directives that wait for a person. */
+  public List<OpenQuestion> waiting() {
+    return concluded().questions();
+  }
+
+  /** For each wave of attacks how long servers were open to it, and how much of that was unseen. */
+  public List<BriefContent.BlindDays> blindDays() {
+    return concluded().blindDays();
+  }
+
+  private Concluded concluded() {
+    Snapshot.Asking asking = now().asking();
+    Optional<Concluded> known = concluded.filter(c -> c.asking().equals(asking));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Optional<DirectiveJudge.Judged> judged = judged();
+    Concluded fresh =
+        new Concluded(
+            asking,
+            judged.map(DirectiveJudge.Judged::waiting).orElse(List.of()),
+            judged
+                .map(j -> BriefMapper.of(j.assessment(), "", LocalDate.EPOCH).blindDays())
+                .orElse(List.of()));
+    concluded = Optional.of(fresh);
+    return fresh;
+  }
+
   /** Reads one state of the case. */
   public <T> T read(Function<CaseReader, T> questions) {
     return book.read(questions);
   }
 
-  /** Number of findings that a filter lets through; counted once for each state of the history. */
-  public long count(FindingFilter filter) {
+  /**
+   * Number of findings that a filter lets through; counted once for each state of the history.
+   *
+   * @return empty if they are more than {@link CaseReader#MOST_COUNTED} and not easily counted
+   */
+  public OptionalLong count(FindingFilter filter) {
     if (counts.size() > COUNTS) {
       counts.clear();
     }
     Snapshot now = now();
-    return counts.computeIfAbsent(
-        new Question(now.head(), now.day(), filter.page(0, 0)),
-        asked -> book.read(reader -> reader.countFindings(filter)));
+    Question asked = new Question(now.head(), now.day(), filter.page(0, 0));
+    OptionalLong known = counts.get(asked);
+    if (known == null) {
+      known = book.read(reader -> reader.countQuickly(filter));
+      counts.put(asked, known);
+    }
+    return known;
   }
 
   /** Reads the last run's assessment, so that the next person need not wait for it. */
   public void warm() {
     try {
-      now().lastRun().ifPresent(this::blindDays);
+      concluded();
+      now().lastRun().ifPresent(this::assessment);
     } catch (CaseException busyOrClosed) {
       // Only time would have been saved; whoever asks next is told what is wrong.
       return;
@@ -106,32 +171,19 @@ public final class CaseView {
 
   /** What a run concluded; empty if its document cannot be read any more. */
   public Optional<Assessment> assessment(RunRow run) {
-    return kept(run).map(Read::assessment);
-  }
-
-  /**
-   * For each wave of attacks how long servers of a run were open to it, and how much was unseen.
-   */
-  public List<BriefContent.BlindDays> blindDays(RunRow run) {
-    return kept(run).map(Read::blindDays).orElse(List.of());
-  }
-
-  private Optional<Read> kept(RunRow run) {
     synchronized (assessments) {
-      Read known = assessments.get(run.checkDocument());
+      Assessment known = assessments.get(run.checkDocument());
       if (known != null) {
         return Optional.of(known);
       }
-      Optional<Read> read =
-          book.read(reader -> reader.document(run.checkDocument()))
-              .flatMap(CaseView::parsed)
-              .map(Read::of);
+      Optional<Assessment> read =
+          book.read(reader -> reader.document(run.checkDocument())).flatMap(CaseView::parsed);
       read.ifPresent(assessment -> keep(run.checkDocument(), assessment));
       return read;
     }
   }
 
-  private void keep(String document, Read read) {
+  private void keep(String document, Assessment read) {
     assessments.put(document, read);
     List<String> order = List.copyOf(assessments.keySet());
     order.stream().limit(Math.max(0, order.size() - KEPT)).forEach(assessments::remove);

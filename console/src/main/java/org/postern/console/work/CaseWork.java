@@ -11,6 +11,8 @@ import org.postern.casebook.change.Change;
 import org.postern.casebook.change.EvidenceFile;
 import org.postern.casebook.change.Mark;
 import org.postern.casebook.change.Triage;
+import org.postern.casebook.history.Entry;
+import org.postern.console.DirectiveJudge;
 import org.postern.console.http.Refusal;
 import org.postern.console.http.Upload;
 
@@ -24,9 +26,43 @@ public final class CaseWork {
   private static final int MOST_AT_ONCE = 1_000;
 
   private final Casebook book;
+  private final DirectiveJudge judge;
 
-  public CaseWork(Casebook book) {
+  /**
+   * @param judge told of every change that directives ask for
+   */
+  public CaseWork(Casebook book, DirectiveJudge judge) {
     this.book = book;
+    this.judge = judge;
+  }
+
+  /** Makes a change, and records what follows from it. */
+  private void judged(String who, Change change) {
+    book.write(
+        who,
+        writer -> {
+          Entry entry = writer.append(change);
+          judge.again(writer);
+          return entry;
+        });
+  }
+
+  /** Answers a question of a directive, by {@code yes} or {@code no}. */
+  public void answer(
+      String who, String question, String pack, String server, String answer, String reason) {
+    boolean yes =
+        switch (answer) {
+          case "yes" -> true;
+          case "no" -> false;
+          default -> throw new Refusal(400, "Answer yes or no.");
+        };
+    String why = bounded(reason);
+    book.write(
+        who,
+        writer -> {
+          judge.answer(writer, question, pack, server, yes, why);
+          return true;
+        });
   }
 
   /** Judges findings, all of them or none. */
@@ -67,7 +103,7 @@ public final class CaseWork {
     if (mark == Mark.NOT_APPLICABLE) {
       text(reason, "Say why it does not apply.");
     }
-    book.append(who, new Change.Marked(action, mark, bounded(reason)));
+    judged(who, new Change.Marked(action, mark, bounded(reason)));
   }
 
   /** States that an action is done, with a file that shows it if there is one. */
@@ -79,7 +115,9 @@ public final class CaseWork {
         who,
         writer -> {
           Optional<EvidenceFile> kept = proof.map(file -> writer.keep(file.name(), bytes));
-          return writer.append(new Change.Attested(action, said, kept));
+          Entry entry = writer.append(new Change.Attested(action, said, kept));
+          judge.again(writer);
+          return entry;
         });
   }
 
@@ -110,7 +148,7 @@ public final class CaseWork {
   public void except(String who, long action, String reason, Optional<LocalDate> until) {
     LocalDate last =
         until.orElseThrow(() -> new Refusal(400, "Name the last day of the exception."));
-    book.append(who, new Change.Excepted(action, text(reason, "Say why."), last));
+    judged(who, new Change.Excepted(action, text(reason, "Say why."), last));
   }
 
   /** Adds a remark on an action. */

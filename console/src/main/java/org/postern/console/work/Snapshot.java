@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.postern.casebook.Action;
+import org.postern.casebook.ActionState;
 import org.postern.casebook.CaseReader;
 import org.postern.casebook.FindingFilter;
 import org.postern.casebook.state.PackRow;
@@ -24,7 +25,10 @@ import org.postern.response.Verdict;
  * @param organisation empty if not named
  * @param servers most alarming verdict first, then by name
  * @param runs oldest first
- * @param openActions number of actions not settled, by server in lower case
+ * @param byState number of actions in each state that any is in
+ * @param unsettled actions that are not settled, the earliest deadline first
+ * @param openActions number of these, by server in lower case
+ * @param asking what the questions of directives follow from
  * @param recent the newest entries of the history, newest first
  * @param untriaged number of findings of medium severity and more that nobody has judged
  */
@@ -36,9 +40,25 @@ public record Snapshot(
     List<ServerRow> servers,
     List<RunRow> runs,
     List<Action> actions,
+    Map<ActionState, Long> byState,
+    List<Action> unsettled,
     Map<String, Long> openActions,
+    Asking asking,
     List<Told> recent,
     long untriaged) {
+  /**
+   * Names a state of all that the questions of directives follow from.
+   *
+   * @param changed the newest entry that changed an action
+   */
+  record Asking(LocalDate day, List<PackRow> packs, long runs, long answers, long changed) {
+    Asking {
+      packs = List.copyOf(packs);
+    }
+
+    static final Asking NOTHING = new Asking(LocalDate.EPOCH, List.of(), 0, 0, 0);
+  }
+
   static final Snapshot NONE =
       new Snapshot(
           "",
@@ -50,27 +70,38 @@ public record Snapshot(
           List.of(),
           Map.of(),
           List.of(),
+          Map.of(),
+          Asking.NOTHING,
+          List.of(),
           0);
 
   private static final int MEDIUM = 2;
 
-  /** As many as the overview shows. */
-  private static final int RECENT = 15;
+  /** As many entries as the overview shows. */
+  public static final int RECENT = 15;
 
   public Snapshot {
     packs = List.copyOf(packs);
     servers = List.copyOf(servers);
     runs = List.copyOf(runs);
     actions = List.copyOf(actions);
+    byState = Map.copyOf(byState);
+    unsettled = List.copyOf(unsettled);
     openActions = Map.copyOf(openActions);
     recent = List.copyOf(recent);
   }
 
   static Snapshot of(CaseReader reader, LocalDate day) {
     List<Action> actions = reader.actions();
-    Map<String, Long> open =
+    List<Action> unsettled =
         actions.stream()
             .filter(action -> !action.state().isSettled())
+            .sorted(
+                Comparator.comparing((Action action) -> action.due().orElse(LocalDate.MAX))
+                    .thenComparing(action -> action.row().number()))
+            .toList();
+    Map<String, Long> open =
+        unsettled.stream()
             .collect(
                 Collectors.groupingBy(
                     action -> action.row().server().toLowerCase(Locale.ROOT),
@@ -85,7 +116,15 @@ public record Snapshot(
             .toList(),
         reader.runs(),
         actions,
+        actions.stream().collect(Collectors.groupingBy(Action::state, Collectors.counting())),
+        unsettled,
         open,
+        new Asking(
+            day,
+            reader.packs(),
+            reader.runs().size(),
+            reader.answers().size(),
+            actions.stream().mapToLong(action -> action.row().changed()).max().orElse(0)),
         reader.history(RECENT).stream().map(Told::of).toList(),
         reader.countFindings(
             new FindingFilter(Optional.empty(), Optional.empty(), MEDIUM, true, 0, 0)));
