@@ -17,6 +17,7 @@ import org.postern.casebook.change.Change;
 import org.postern.casebook.change.Outcome;
 import org.postern.casebook.change.RequirementOutcome;
 import org.postern.console.http.Tls;
+import org.postern.console.oidc.OidcSettings;
 import org.postern.engine.AllowList;
 import org.postern.engine.Detectors;
 import org.postern.engine.Engine;
@@ -50,26 +51,33 @@ final class TestConsole implements AutoCloseable {
   final Path folder;
   final Casebook book;
   private final Optional<Tls> tls;
+  private final Optional<OidcSettings> oidc;
   private Console console;
 
-  private TestConsole(Path folder, Optional<Tls> tls) throws IOException {
+  private TestConsole(Path folder, Optional<Tls> tls, Optional<OidcSettings> oidc)
+      throws IOException {
     this.folder = folder;
     this.tls = tls;
+    this.oidc = oidc;
     this.book = Casebook.openOrCreate(new CaseLocation.Folder(folder.resolve("case")), clock);
     this.console = begin();
   }
 
   static TestConsole in(Path folder) throws IOException {
-    return new TestConsole(folder, Optional.empty());
+    return new TestConsole(folder, Optional.empty(), Optional.empty());
   }
 
   static TestConsole secure(Path folder, Tls tls) throws IOException {
-    return new TestConsole(folder, Optional.of(tls));
+    return new TestConsole(folder, Optional.of(tls), Optional.empty());
+  }
+
+  static TestConsole with(Path folder, OidcSettings oidc) throws IOException {
+    return new TestConsole(folder, Optional.empty(), Optional.of(oidc));
   }
 
   private Console begin() throws IOException {
     return Console.start(
-        new ConsoleSettings(InetAddress.getLoopbackAddress(), 0, tls, folder.resolve("case")),
+        new ConsoleSettings(InetAddress.getLoopbackAddress(), 0, tls, folder.resolve("case"), oidc),
         book,
         this::check,
         PlaybookBook.load(ROOT.resolve("content/playbooks")),

@@ -495,9 +495,25 @@ public final class HtmlReport {
   }
 
   private static String style() {
-    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+    return withParts(resource("report.css"));
+  }
+
+  /**
+   * A style sheet in which the line {@code /* parts.css *}{@code /} has become the style of what
+   * reports and other pages have in common: stories, timelines, findings, decisions.
+   */
+  public static String withParts(String style) {
+    String mark = "/* parts.css */\n";
+    if (!style.contains(mark)) {
+      throw new IllegalArgumentException("the style has no place for the common parts");
+    }
+    return style.replace(mark, resource("parts.css"));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("report.css is missing in the program");
+        throw new IllegalStateException(name + " is missing in the program");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

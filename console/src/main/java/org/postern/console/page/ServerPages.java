@@ -79,6 +79,7 @@ final class ServerPages {
               html.end();
               actions(html, actions);
               if (assessment.isPresent()) {
+                Timeline.write(html, exchange, assessment.get());
                 HtmlReport.server(assessment.get(), playbooks, html);
               } else {
                 html.text(
