@@ -476,7 +476,8 @@ class OidcTest {
         .hasMessageContaining("otherwise is refuse, reader or responder")
         .hasMessageContaining("nobody could become administrator")
         .hasMessageContaining("nobody would be let in");
-    Files.writeString(file, "issuer = https://login.county.example\nclient-id = postern\notherwise = reader\n");
+    Files.writeString(
+        file, "issuer = https://login.county.example\nclient-id = postern\notherwise = reader\n");
     assertThat(
             OidcSettingsReader.read(file, Map.of(OidcSettingsReader.SECRET_VARIABLE, "env"))
                 .secret())

@@ -141,7 +141,10 @@ final class Shots {
             "reader",
             "#new-password",
             TestConsole.PASSWORD));
-    judge("CONFIRMED", List.of("F1", "F2", "F3"), "Seen in the firewall's log, too; Ben was on site.");
+    judge(
+        "CONFIRMED",
+        List.of("F1", "F2", "F3"),
+        "Seen in the firewall's log, too; Ben was on site.");
     judge("FALSE_ALARM", List.of("F9"), "Our own scanner, every Tuesday.");
     give("A10", "Ben Ode", "IN_PROGRESS");
     give("A12", "Anna Berg", "IN_PROGRESS");

@@ -114,8 +114,7 @@ final class Timeline {
   }
 
   private void write(Html html) {
-    html.begin("section", "aria-labelledby", "timeline", "class", "zoom");
-    html.text("h2", "Timeline", "id", "timeline");
+    html.begin("div", "id", "timeline", "class", "zoom");
     html.text(
         "p",
         shown(window.from()) + " to " + shown(window.to()) + " UTC",
