@@ -33,12 +33,12 @@ final class Shots {
   /**
    * Takes them.
    *
-   * @param words address of the set-up link, folder for the pictures, a log to upload, and {@code
-   *     whole} if pages shall be shown to their end
+   * @param words address of the set-up link, folder for the pictures, a log to upload, the folder
+   *     of all evidence, and {@code whole} if pages shall be shown to their end
    */
   public static void main(String[] words) throws Exception {
     Path folder = Files.createDirectories(Path.of(words[1]));
-    boolean whole = words.length > 3;
+    boolean whole = words.length > 4;
     String base = words[0].substring(0, words[0].indexOf("/set-up"));
     try (Browser browser = Browser.start(Files.createTempDirectory("shots"))) {
       Shots shots = new Shots(browser, base);
@@ -49,7 +49,8 @@ final class Shots {
       browser.fill("#up-password", TestConsole.PASSWORD);
       browser.fill("#up-again", TestConsole.PASSWORD);
       browser.go("document.querySelector('main button').click()");
-      shots.work(Path.of(words[2]));
+      shots.read(Path.of(words[2]), Path.of(words[3]));
+      shots.work();
       for (Map.Entry<String, String> page : shots.pages().entrySet()) {
         String name = page.getKey();
         browser.open(base + page.getValue());
@@ -126,7 +127,7 @@ final class Shots {
   }
 
   /** The middle of a directive: judged, given away, attested with a file, blocked, postponed. */
-  private void work(Path log) throws InterruptedException, IOException {
+  private void work() throws InterruptedException, IOException {
     post(
         "/people",
         "/people",
@@ -158,9 +159,15 @@ final class Shots {
     browser.fill("#s-statement", "Cumulative update and security update installed at 03:10.");
     browser.submit("/actions/A10/attest");
     post("/actions/A10", "/actions/A10/note", Map.of("#n-text", "Rebooted twice; mail flows."));
+  }
+
+  /** One log alone shows less than all of them, so all are read again afterwards. */
+  private void read(Path log, Path evidence) throws InterruptedException, IOException {
     browser.open(base + "/runs");
-    attach("#u-file", "HttpProxy_2021030302-1.LOG", Files.readAllBytes(log));
+    attach("#u-file", log.getFileName().toString(), Files.readAllBytes(log));
     browser.submit("/runs/upload");
+    browser.until("!document.querySelector('#live')");
+    post("/runs", "/runs", Map.of("#p-path", evidence.toAbsolutePath().toString()));
     browser.until("!document.querySelector('#live')");
   }
 
