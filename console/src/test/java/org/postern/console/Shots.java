@@ -19,6 +19,11 @@ final class Shots {
 
   private static final int TALLEST = 5_000;
 
+  /** The page of a run that is shown to its end. */
+  private static final String ENDED =
+      "document.readyState === 'complete' && document.querySelector('.badge')"
+          + " && !document.querySelector('#live')";
+
   /** Those that are kept in dark as well. */
   private static final List<String> DARK = List.of("overview", "server", "findings", "action");
 
@@ -166,9 +171,9 @@ final class Shots {
     browser.open(base + "/runs");
     attach("#u-file", log.getFileName().toString(), Files.readAllBytes(log));
     browser.submit("/runs/upload");
-    browser.until("!document.querySelector('#live')");
+    browser.until(ENDED);
     post("/runs", "/runs", Map.of("#p-path", evidence.toAbsolutePath().toString()));
-    browser.until("!document.querySelector('#live')");
+    browser.until(ENDED);
   }
 
   private void judge(String triage, List<String> findings, String reason)

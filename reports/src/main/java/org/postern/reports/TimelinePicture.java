@@ -189,6 +189,9 @@ public final class TimelinePicture {
   }
 
   private void add(List<Instant> ticks, Instant at) {
+    if (window && !isWithin(at)) {
+      return;
+    }
     double x = x(at);
     if (x >= LABELS && x <= WIDTH - 30) {
       ticks.add(at);
