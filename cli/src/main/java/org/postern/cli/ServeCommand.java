@@ -23,6 +23,8 @@ import org.postern.console.Console;
 import org.postern.console.ConsoleSettings;
 import org.postern.console.EvidenceCheck;
 import org.postern.console.http.Tls;
+import org.postern.console.oidc.OidcSettings;
+import org.postern.console.oidc.OidcSettingsReader;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.exchange.Knowledge;
 import org.postern.response.playbook.PlaybookBook;
@@ -85,6 +87,12 @@ final class ServeCommand implements Callable<Integer> {
               + PASSWORD_VARIABLE
               + ").")
   private @Nullable Path passwordFile;
+
+  @Option(
+      names = "--oidc",
+      paramLabel = "FILE",
+      description = "Identity provider at which people may sign in (OpenID Connect).")
+  private @Nullable Path oidc;
 
   @Option(
       names = "--directive",
@@ -150,7 +158,7 @@ final class ServeCommand implements Callable<Integer> {
     // Read now, so that a wrong directive is told before anybody waits for a run.
     DirectiveChoice.read(directives, known, Instant.now(), spec.commandLine());
     return Console.start(
-        new ConsoleSettings(address(), port, tls(), folder),
+        new ConsoleSettings(address(), port, tls(), folder, oidc()),
         book,
         check(recording, folder, known),
         new ConsoleJudge(known),
@@ -177,6 +185,14 @@ final class ServeCommand implements Callable<Integer> {
             ? System.getenv().getOrDefault(PASSWORD_VARIABLE, "")
             : Files.readString(passwordFile, StandardCharsets.UTF_8).lines().findFirst().orElse("");
     return Optional.of(new Tls(keystore, password));
+  }
+
+  private Optional<OidcSettings> oidc() {
+    if (oidc == null) {
+      return Optional.empty();
+    }
+    Arguments.mustExist(spec.commandLine(), List.of(oidc));
+    return Optional.of(OidcSettingsReader.read(oidc, System.getenv()));
   }
 
   private EvidenceCheck check(Recording recording, Path folder, Knowledge known) {

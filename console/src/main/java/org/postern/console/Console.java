@@ -1,9 +1,11 @@
 package org.postern.console;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.postern.casebook.Casebook;
 import org.postern.console.account.Accounts;
 import org.postern.console.account.AuditLog;
@@ -14,6 +16,8 @@ import org.postern.console.api.Api;
 import org.postern.console.http.Gate;
 import org.postern.console.http.Routes;
 import org.postern.console.http.WebServer;
+import org.postern.console.oidc.IdentityProvider;
+import org.postern.console.oidc.OidcSettings;
 import org.postern.console.page.Pages;
 import org.postern.console.run.RunQueue;
 import org.postern.console.store.ConsoleDatabase;
@@ -70,9 +74,28 @@ public final class Console implements AutoCloseable {
     Path uploads = settings.folder().resolve("uploads");
     Routes routes = new Routes();
     CaseWork work = new CaseWork(book, judge);
+    Optional<IdentityProvider> provider =
+        settings.oidc().map(oidc -> new IdentityProvider(oidc, clock));
+    boolean local = settings.oidc().map(OidcSettings::localAccounts).orElse(true);
+    if (!local) {
+      accounts.endLocal();
+    }
+    AtomicReference<String> listening = new AtomicReference<>("");
     new Api(view, work, queue).addTo(routes);
     new Pages(
-            view, work, queue, accounts, sessions, tokens, audit, playbooks, secret, uploads, clock)
+            view,
+            work,
+            queue,
+            accounts,
+            sessions,
+            tokens,
+            audit,
+            playbooks,
+            secret,
+            uploads,
+            clock,
+            provider,
+            listening::get)
         .addTo(routes);
     Gate gate =
         new Gate(
@@ -88,6 +111,8 @@ public final class Console implements AutoCloseable {
               + ":"
               + server.port()
               + "/";
+      listening.set(
+          settings.oidc().flatMap(OidcSettings::address).map(URI::toString).orElse(address));
       queue.start();
       Thread warm = new Thread(view::warm, "console-warm");
       warm.setDaemon(true);
@@ -97,7 +122,9 @@ public final class Console implements AutoCloseable {
           queue,
           server,
           address,
-          accounts.isEmpty() ? Optional.of(address + "set-up/" + secret) : Optional.empty());
+          local && accounts.isEmpty()
+              ? Optional.of(address + "set-up/" + secret)
+              : Optional.empty());
     } catch (RuntimeException e) {
       database.close();
       throw e;

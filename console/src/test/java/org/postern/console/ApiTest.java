@@ -114,4 +114,42 @@ class ApiTest {
       assertThat(described).containsExactlyInAnyOrderElementsOf(served).hasSizeGreaterThan(15);
     }
   }
+
+  @Test
+  void anAttestationMayBringAFileThatShowsIt() throws Exception {
+    try (TestConsole console = TestConsole.in(folder)) {
+      console.checkNow();
+      Client program = program(console, Client.first(console));
+      String file = "<script>alert(1)</script>";
+      assertThat(
+              program
+                  .upload("/api/v1/actions/A1/attest", "installed", "<i>proof</i>.html", file)
+                  .statusCode())
+          .isEqualTo(200);
+      JsonNode action = JSON.readTree(program.get("/api/v1/actions/A1").body());
+      assertThat(action.path("state").asText()).isEqualTo("done-attested");
+      var proof = program.get("/api/v1/actions/A1/proof");
+      assertThat(proof.body()).isEqualTo(file);
+      assertThat(proof.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+      assertThat(proof.headers().firstValue("Content-Disposition").orElse(""))
+          .startsWith("attachment;")
+          .doesNotContain("<");
+      assertThat(program.get("/api/v1/actions/A2/proof").statusCode()).isEqualTo(404);
+      assertThat(program.upload("/api/v1/actions/A2/attest", "", "proof.txt", "x").body())
+          .contains("State in a sentence");
+      assertThat(
+              program
+                  .upload("/api/v1/actions/A2/attest", "big", "big.bin", "x".repeat(35 << 20))
+                  .statusCode())
+          .isEqualTo(413);
+      JsonNode description = JSON.readTree(new Client(console).get("/api/v1/openapi.json").body());
+      assertThat(
+              description
+                  .path("paths")
+                  .path("/actions/{id}/attest")
+                  .at("/post/requestBody/content/multipart~1form-data/schema/properties/proof/type")
+                  .asText())
+          .isEqualTo("string");
+    }
+  }
 }

@@ -203,6 +203,28 @@ final class Browser implements AutoCloseable {
     return result.at("/result/value").asText();
   }
 
+  /** Waits until an expression holds, whatever pages lie between. */
+  void until(String expression) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (!run("String(Boolean(" + expression + "))").equals("true")) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("never: " + expression + " on " + text());
+      }
+    }
+  }
+
+  /** Presses a key that moves or activates. */
+  void key(String name) throws InterruptedException {
+    boolean tab = name.equals("Tab");
+    ObjectNode down = JSON.createObjectNode().put("type", "keyDown").put("key", name);
+    down.put("code", name).put("windowsVirtualKeyCode", tab ? 9 : 13);
+    if (!tab) {
+      down.put("text", "\r");
+    }
+    send("Input.dispatchKeyEvent", down);
+    send("Input.dispatchKeyEvent", down.deepCopy().put("type", "keyUp"));
+  }
+
   /** Fills in a field. */
   void fill(String selector, String value) throws InterruptedException {
     run("document.querySelector(" + quoted(selector) + ").value = " + quoted(value));

@@ -26,6 +26,13 @@ final class Client {
     this.base = address.substring(0, address.length() - 1);
   }
 
+  /** The same browser at a console that was started anew. */
+  Client at(TestConsole console) {
+    Client moved = new Client(console);
+    moved.cookie = cookie;
+    return moved;
+  }
+
   /** Sends a header with everything from now on. */
   Client with(String name, String value) {
     headers.add(name);
@@ -58,6 +65,23 @@ final class Client {
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Sends a statement with a file as a form. */
+  HttpResponse<String> upload(String path, String statement, String name, String content)
+      throws IOException, InterruptedException {
+    String parts =
+        "--part\r\nContent-Disposition: form-data; name=\"statement\"\r\n\r\n"
+            + statement
+            + "\r\n--part\r\nContent-Disposition: form-data; name=\"proof\"; filename=\""
+            + name
+            + "\"\r\nContent-Type: text/html\r\n\r\n"
+            + content
+            + "\r\n--part--\r\n";
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "multipart/form-data; boundary=part")
+            .POST(HttpRequest.BodyPublishers.ofString(parts)));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request)

@@ -131,6 +131,34 @@ class SignInTest {
   }
 
   @Test
+  void aRestartEndsNoSessionAndForgetsNoLock() throws Exception {
+    Client anna = Client.first(console);
+    Client guesser = new Client(console);
+    for (int i = 0; i < 5; i++) {
+      guesser.signIn("Anna", "wrong password " + i);
+    }
+    console.restart();
+    assertThat(anna.at(console).get("/").statusCode()).isEqualTo(200);
+    assertThat(new Client(console).signIn("Anna", TestConsole.PASSWORD)).isEqualTo(401);
+    assertThat(anna.at(console).get("/audit").body()).contains("account locked");
+  }
+
+  @Test
+  void theAuditLogTellsWhoChangedWhoseRightsAndShowsTextsAsTexts() throws Exception {
+    Client anna = Client.first(console);
+    Client.of(console, anna, "<script>alert(1)</script>", "responder");
+    anna.post("/people/2/role", "csrf", anna.csrf(), "role", "reader");
+    new Client(console).signIn("<img src=x onerror=alert(2)>", "guess");
+    anna.post("/people/2/close", "csrf", anna.csrf());
+    assertThat(anna.get("/audit").body())
+        .contains("account made", "role changed", "account closed", "sign-in failed")
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;: reader")
+        .contains("&lt;img src=x onerror=alert(2)&gt;")
+        .doesNotContain("<script>alert", "<img");
+    assertThat(anna.get("/people").body()).doesNotContain("<script>alert");
+  }
+
+  @Test
   void signingOutEndsTheSessionOnTheServer() throws Exception {
     Client anna = Client.first(console);
     String cookie = cookieOf(anna);

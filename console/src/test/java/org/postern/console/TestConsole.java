@@ -17,6 +17,7 @@ import org.postern.casebook.change.Change;
 import org.postern.casebook.change.Outcome;
 import org.postern.casebook.change.RequirementOutcome;
 import org.postern.console.http.Tls;
+import org.postern.console.oidc.OidcSettings;
 import org.postern.engine.AllowList;
 import org.postern.engine.Detectors;
 import org.postern.engine.Engine;
@@ -50,32 +51,43 @@ final class TestConsole implements AutoCloseable {
   final Path folder;
   final Casebook book;
   private final Optional<Tls> tls;
+  private final Optional<OidcSettings> oidc;
   private Console console;
 
-  private TestConsole(Path folder, CaseLocation place, Optional<Tls> tls) throws IOException {
+  private TestConsole(
+      Path folder, CaseLocation place, Optional<Tls> tls, Optional<OidcSettings> oidc)
+      throws IOException {
     this.folder = folder;
     this.tls = tls;
+    this.oidc = oidc;
     this.book = Casebook.openOrCreate(place, clock);
     this.console = begin();
   }
 
   static TestConsole in(Path folder) throws IOException {
-    return over(new CaseLocation.Folder(folder.resolve("case")), folder);
+    return over(inside(folder), folder);
   }
 
   /** Over a case that lies elsewhere. */
   static TestConsole over(CaseLocation place, Path folder) throws IOException {
-    return new TestConsole(folder, place, Optional.empty());
+    return new TestConsole(folder, place, Optional.empty(), Optional.empty());
   }
 
   static TestConsole secure(Path folder, Tls tls) throws IOException {
-    return new TestConsole(
-        folder, new CaseLocation.Folder(folder.resolve("case")), Optional.of(tls));
+    return new TestConsole(folder, inside(folder), Optional.of(tls), Optional.empty());
+  }
+
+  static TestConsole with(Path folder, OidcSettings oidc) throws IOException {
+    return new TestConsole(folder, inside(folder), Optional.empty(), Optional.of(oidc));
+  }
+
+  private static CaseLocation inside(Path folder) {
+    return new CaseLocation.Folder(folder.resolve("case"));
   }
 
   private Console begin() throws IOException {
     return Console.start(
-        new ConsoleSettings(InetAddress.getLoopbackAddress(), 0, tls, folder.resolve("case")),
+        new ConsoleSettings(InetAddress.getLoopbackAddress(), 0, tls, folder.resolve("case"), oidc),
         book,
         this::check,
         new NoDirectives(),

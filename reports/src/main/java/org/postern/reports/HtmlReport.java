@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.fact.IisFacts;
@@ -47,14 +48,20 @@ public final class HtmlReport {
   private static final int MOST_NOT_READ = 500;
 
   private final Html html;
+  private final BiConsumer<ServerAssessment, Html> timeline;
 
   private final CaseState state;
   private final PlaybookBook playbooks;
 
-  private HtmlReport(CaseState state, PlaybookBook playbooks, Html html) {
+  private HtmlReport(
+      CaseState state,
+      PlaybookBook playbooks,
+      Html html,
+      BiConsumer<ServerAssessment, Html> timeline) {
     this.state = state;
     this.playbooks = playbooks;
     this.html = html;
+    this.timeline = timeline;
   }
 
   /**
@@ -80,14 +87,23 @@ public final class HtmlReport {
   public static void write(
       Assessment assessment, CaseState state, PlaybookBook playbooks, OutputStream out)
       throws IOException {
-    HtmlReport report = new HtmlReport(state, playbooks, new Html());
+    HtmlReport report = new HtmlReport(state, playbooks, new Html(), HtmlReport::timeline);
     report.page(assessment);
     out.write(report.html.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** One server and the playbooks that its decisions name, as part of another page. */
-  public static void server(ServerAssessment server, PlaybookBook playbooks, Html html) {
-    HtmlReport report = new HtmlReport(CaseState.none("", Checklist.none()), playbooks, html);
+  /**
+   * One server and the playbooks that its decisions name, as part of another page.
+   *
+   * @param timeline draws the server's time
+   */
+  public static void server(
+      ServerAssessment server,
+      PlaybookBook playbooks,
+      Html html,
+      BiConsumer<ServerAssessment, Html> timeline) {
+    HtmlReport report =
+        new HtmlReport(CaseState.none("", Checklist.none()), playbooks, html, timeline);
     report.server(server, 0);
     report.playbooks(List.of(server));
   }
@@ -244,14 +260,18 @@ public final class HtmlReport {
     server.stories().forEach(this::story);
     decisions(server.decisions());
     html.text("h3", "What could be seen, and when something was found");
-    html.begin("div", "class", "scroll");
-    TimelinePicture.draw(server, html);
-    html.end();
+    timeline.accept(server, html);
     exposure(server);
     server.iis().ifPresent(this::mitigations);
     server.registry().map(RegistryLines::of).ifPresent(this::registry);
     coverage(server);
     findings(server);
+    html.end();
+  }
+
+  private static void timeline(ServerAssessment server, Html html) {
+    html.begin("div", "class", "scroll");
+    TimelinePicture.draw(server, html);
     html.end();
   }
 
@@ -496,9 +516,25 @@ public final class HtmlReport {
   }
 
   private static String style() {
-    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+    return withParts(resource("report.css"));
+  }
+
+  /**
+   * A style sheet in which the line {@code /* parts.css *}{@code /} has become the style of what
+   * reports and other pages have in common: stories, timelines, findings, decisions.
+   */
+  public static String withParts(String style) {
+    String mark = "/* parts.css */\n";
+    if (!style.contains(mark)) {
+      throw new IllegalArgumentException("the style has no place for the common parts");
+    }
+    return style.replace(mark, resource("parts.css"));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("report.css is missing in the program");
+        throw new IllegalStateException(name + " is missing in the program");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -18,8 +18,11 @@ import org.postern.exchange.LogKind;
 import org.postern.response.Exposure;
 import org.postern.response.ServerAssessment;
 
-/** A picture of one server's time: what the logs cover, and when something was found. */
-final class TimelinePicture {
+/**
+ * A picture of one server's time: what the logs cover, and when something was found. It shows all
+ * of it, or a window.
+ */
+public final class TimelinePicture {
   private static final int WIDTH = 900;
   private static final int LABELS = 150;
 
@@ -33,14 +36,28 @@ final class TimelinePicture {
   /** Marks closer than this many units lie on each other and are drawn once. */
   private static final double SAME_MARK = 1.5;
 
+  /** Below this, days are parted into hours. */
+  private static final Duration HOURS = Duration.ofDays(3);
+
   private final ServerAssessment server;
   private final Instant from;
   private final Instant to;
+  private final boolean window;
 
-  private TimelinePicture(ServerAssessment server, Instant from, Instant to) {
+  private TimelinePicture(ServerAssessment server, Instant from, Instant to, boolean window) {
     this.server = server;
     this.from = from;
     this.to = to;
+    this.window = window;
+  }
+
+  /**
+   * Draws a window.
+   *
+   * @param to later than {@code from}
+   */
+  public static void draw(ServerAssessment server, Instant from, Instant to, Html html) {
+    new TimelinePicture(server, from, to, true).draw(html);
   }
 
   /** Draws the picture, or nothing where no time is known. */
@@ -54,7 +71,7 @@ final class TimelinePicture {
       exposure.from().map(TimelinePicture::start).ifPresent(times::add);
     }
     if (times.size() >= 2) {
-      new TimelinePicture(server, times.first(), times.last()).draw(html);
+      new TimelinePicture(server, times.first(), times.last(), false).draw(html);
     }
   }
 
@@ -81,9 +98,9 @@ final class TimelinePicture {
         "What the logs of "
             + server.name()
             + " cover from "
-            + Figures.day(from)
+            + shown(from)
             + " to "
-            + Figures.day(to)
+            + shown(to)
             + ", and when something was found");
     int bottom = TOP + ROW * (rows.size() + waves.size() + 1);
     axis(html, bottom);
@@ -97,17 +114,59 @@ final class TimelinePicture {
     html.end();
   }
 
+  private String shown(Instant time) {
+    return window ? Figures.time(time) : Figures.day(time);
+  }
+
+  private boolean isShort() {
+    return window && Duration.between(from, to).compareTo(HOURS) < 0;
+  }
+
   private void axis(Html html, int bottom) {
     for (Instant tick : ticks()) {
       String x = number(x(tick));
       html.shape(
           "line", "x1", x, "x2", x, "y1", "18", "y2", Integer.toString(bottom), "class", "tick");
-      html.text("text", Figures.day(tick), "x", x, "y", "12", "text-anchor", "middle");
+      html.text(
+          "text",
+          isShort() ? hour(tick) : Figures.day(tick),
+          "x",
+          x,
+          "y",
+          "12",
+          "text-anchor",
+          "middle");
     }
+  }
+
+  /** Midnight as its day, other times as hour and minute. */
+  private static String hour(Instant tick) {
+    String time = Figures.time(tick).substring(11, 16);
+    return time.equals("00:00") ? Figures.day(tick) : time;
+  }
+
+  /** Round times from minutes to half a day apart. */
+  private List<Instant> hours() {
+    long whole = Duration.between(from, to).toSeconds();
+    long step = 12 * 3600;
+    for (long shorter : List.of(21_600L, 10_800L, 3_600L, 1_800L, 600L, 300L, 60L)) {
+      if (whole / shorter <= MOST_TICKS) {
+        step = shorter;
+      }
+    }
+    List<Instant> ticks = new ArrayList<>();
+    long first = Math.floorDiv(from.getEpochSecond(), step) * step;
+    for (long at = first; at <= to.getEpochSecond(); at += step) {
+      add(ticks, Instant.ofEpochSecond(at));
+    }
+    return ticks;
   }
 
   /** First days of months where there are enough of them, otherwise evenly spread days. */
   private List<Instant> ticks() {
+    if (isShort()) {
+      return hours();
+    }
     LocalDate first = from.atOffset(ZoneOffset.UTC).toLocalDate();
     LocalDate last = to.atOffset(ZoneOffset.UTC).toLocalDate();
     long days = Math.max(1, ChronoUnit.DAYS.between(first, last));
@@ -127,7 +186,13 @@ final class TimelinePicture {
   }
 
   private void add(List<Instant> ticks, LocalDate day) {
-    Instant at = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    add(ticks, day.atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  private void add(List<Instant> ticks, Instant at) {
+    if (window && !isWithin(at)) {
+      return;
+    }
     double x = x(at);
     if (x >= LABELS && x <= WIDTH - 30) {
       ticks.add(at);
@@ -140,7 +205,10 @@ final class TimelinePicture {
     List<Finding> told =
         StoredList.where(
             server.findings(),
-            f -> f.severity() != Severity.INFORMATIONAL && f.first().isPresent());
+            f ->
+                f.severity() != Severity.INFORMATIONAL
+                    && f.first().isPresent()
+                    && (!window || isWithin(f.first().orElse(from))));
     List<Double> drawn = new ArrayList<>();
     for (Finding finding : told) {
       double x = x(finding.first().orElse(from));
@@ -161,6 +229,10 @@ final class TimelinePicture {
           .text("title", Figures.time(finding.first().orElse(from)) + " UTC: " + finding.title())
           .end();
     }
+  }
+
+  private boolean isWithin(Instant time) {
+    return !time.isBefore(from) && !time.isAfter(to);
   }
 
   private static List<Exposure> exposed(ServerAssessment server) {
@@ -217,6 +289,9 @@ final class TimelinePicture {
   }
 
   private void bar(Html html, Instant begin, Instant end, int top, String look, String title) {
+    if (window && (end.isBefore(from) || begin.isAfter(to))) {
+      return;
+    }
     double left = x(begin);
     html.begin(
             "rect",
@@ -236,7 +311,10 @@ final class TimelinePicture {
 
   private double x(Instant time) {
     double whole = Math.max(1, Duration.between(from, to).toSeconds());
-    double part = Math.clamp(Duration.between(from, time).toSeconds() / whole, -1, 2);
+    // What lies beside a window ends at its edges; what lies beside the whole may stick out.
+    double part =
+        Math.clamp(
+            Duration.between(from, time).toSeconds() / whole, window ? 0 : -1, window ? 1 : 2);
     return Math.clamp(LABELS + part * (WIDTH - LABELS - 10), 0, WIDTH);
   }
 

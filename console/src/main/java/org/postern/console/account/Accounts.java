@@ -23,7 +23,7 @@ public final class Accounts {
   private static final int CHECKS_AT_ONCE = 4;
 
   private static final int LONGEST_NAME = 100;
-  private static final String COLUMNS = "id, name, role, disabled, locked_until";
+  private static final String COLUMNS = "id, name, role, disabled, locked_until, issuer";
 
   /** What is compared where there is no such person, so that both take the same time. */
   private static final String NOBODY = Passwords.kept(Secrets.make());
@@ -67,7 +67,8 @@ public final class Accounts {
         row.getString(2),
         Role.valueOf(row.getString(3)),
         row.getInt(4) != 0,
-        row.getString(5));
+        row.getString(5),
+        row.getString(6));
   }
 
   /**
@@ -83,7 +84,10 @@ public final class Accounts {
     }
     Optional<User> found =
         database
-            .query("SELECT " + COLUMNS + " FROM user WHERE name = ?", Accounts::user, name)
+            .query(
+                "SELECT " + COLUMNS + " FROM user WHERE name = ? AND issuer = ''",
+                Accounts::user,
+                name)
             .stream()
             .findFirst();
     boolean right = matches(password, found.map(user -> hash(user.id())).orElse(NOBODY));
@@ -174,6 +178,98 @@ public final class Accounts {
             });
   }
 
+  /**
+   * Signs in a person for whom an identity provider vouches and returns the secret of a new
+   * session. Whoever comes for the first time gets an account. Accounts with a password are never
+   * taken over, whatever the provider says the person's name is.
+   *
+   * @throws Refusal if the person has no role here, or the account is closed
+   */
+  public synchronized String signInAs(Identity identity, String remote) {
+    Optional<User> known = known(identity);
+    if (identity.role().isEmpty()) {
+      known.ifPresent(user -> sessions.endAll(user.id()));
+      audit.note(identity.name(), remote, "sign-in failed", "no role, " + identity.issuer());
+      throw new Refusal(
+          403,
+          "You are known, but none of your groups may see this case. Ask the administrator of the"
+              + " console.");
+    }
+    User user = known.orElseGet(() -> made(identity, remote));
+    if (user.disabled()) {
+      audit.note(user.name(), remote, "sign-in failed", "closed");
+      throw new Refusal(403, "Your account here is closed. Ask the administrator of the console.");
+    }
+    Role role = identity.role().get();
+    if (identity.roleHolds() && role != user.role()) {
+      database.change("UPDATE user SET role = ? WHERE id = ?", role.name(), user.id());
+      audit.note(identity.issuer(), remote, "role changed", user.name() + ": " + role.word());
+    }
+    audit.note(user.name(), remote, "signed in", identity.issuer());
+    return sessions.begin(user.id());
+  }
+
+  private Optional<User> known(Identity identity) {
+    return database
+        .query(
+            "SELECT " + COLUMNS + " FROM user WHERE issuer = ? AND subject = ?",
+            Accounts::user,
+            identity.issuer(),
+            identity.subject())
+        .stream()
+        .findFirst();
+  }
+
+  private User made(Identity identity, String remote) {
+    Role role = identity.role().orElseThrow();
+    String name = freeName(identity);
+    database.change(
+        "INSERT INTO user (name, password, role, disabled, failures, locked_until, issuer, subject)"
+            + " VALUES (?, '', ?, 0, 0, '', ?, ?)",
+        name,
+        role.name(),
+        identity.issuer(),
+        identity.subject());
+    audit.note(identity.issuer(), remote, "account made", name + ", " + role.word());
+    return known(identity).orElseThrow();
+  }
+
+  /** The history names people, so no two may have the same name. */
+  private String freeName(Identity identity) {
+    StringBuilder plain = new StringBuilder();
+    identity
+        .name()
+        .strip()
+        .chars()
+        .filter(c -> !Character.isISOControl(c) && !Character.isSurrogate((char) c))
+        .limit(LONGEST_NAME - 10)
+        .forEach(c -> plain.append((char) c));
+    String name = plain.isEmpty() ? "somebody" : plain.toString();
+    String free = name;
+    for (int i = 2; isTaken(free); i++) {
+      free = name + " (" + i + ")";
+    }
+    return free;
+  }
+
+  private boolean isTaken(String name) {
+    return !database
+        .query("SELECT 1 FROM user WHERE name = ?", row -> row.getInt(1), name)
+        .isEmpty();
+  }
+
+  /** Ends all ways in that do not lead through an identity provider: sessions and tokens. */
+  public void endLocal() {
+    database.change("DELETE FROM session WHERE user IN (SELECT id FROM user WHERE issuer = '')");
+    database.change("DELETE FROM token WHERE user IN (SELECT id FROM user WHERE issuer = '')");
+  }
+
+  private static void mustBeLocal(User user, String what) {
+    if (!user.isLocal()) {
+      throw new Refusal(409, what + " of this account is kept by " + user.issuer() + ".");
+    }
+  }
+
   /** Gives a person another role; the last administrator stays one. */
   public void setRole(long id, Role role, String by, String remote) {
     User user = mustBe(id);
@@ -202,6 +298,7 @@ public final class Accounts {
   /** Sets a password; all sessions of the person end. */
   public void setPassword(long id, String password, String by, String remote) {
     User user = mustBe(id);
+    mustBeLocal(user, "The password");
     mustBeGood(password, user.name());
     database.change(
         "UPDATE user SET password = ?, failures = 0, locked_until = '' WHERE id = ?",

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Bounds how often one address may try to sign in; kept in memory only. */
-final class Attempts {
+public final class Attempts {
   /** A person mistypes a few times; a program tries thousands. */
   private static final int MOST = 20;
 
@@ -28,12 +28,12 @@ final class Attempts {
         }
       };
 
-  Attempts(Clock clock) {
+  public Attempts(Clock clock) {
     this.clock = clock;
   }
 
   /** Counts an attempt; returns whether it may go on. */
-  synchronized boolean mayTry(String address) {
+  public synchronized boolean mayTry(String address) {
     Instant now = clock.instant();
     Deque<Instant> times = byAddress.computeIfAbsent(address, a -> new ArrayDeque<>());
     while (!times.isEmpty() && times.getFirst().isBefore(now.minusSeconds(SECONDS))) {

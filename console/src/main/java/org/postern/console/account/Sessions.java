@@ -76,10 +76,15 @@ public final class Sessions {
   static Optional<User> openUser(ConsoleDatabase database, long id) {
     return database
         .query(
-            "SELECT id, name, role FROM user WHERE id = ? AND disabled = 0",
+            "SELECT id, name, role, issuer FROM user WHERE id = ? AND disabled = 0",
             row ->
                 new User(
-                    row.getLong(1), row.getString(2), Role.valueOf(row.getString(3)), false, ""),
+                    row.getLong(1),
+                    row.getString(2),
+                    Role.valueOf(row.getString(3)),
+                    false,
+                    "",
+                    row.getString(4)),
             id)
         .stream()
         .findFirst();

@@ -30,6 +30,7 @@ import org.postern.console.work.CaseView;
 import org.postern.console.work.CaseWork;
 import org.postern.console.work.EvidenceView;
 import org.postern.console.work.FindingAsk;
+import org.postern.console.work.Proof;
 import org.postern.console.work.Snapshot;
 import org.postern.response.directive.OpenQuestion;
 
@@ -50,7 +51,7 @@ public record Api(CaseView view, CaseWork work, RunQueue queue) {
       if (operation.method().equals("GET")) {
         routes.get(path, operation.access(), operation.handler());
       } else {
-        routes.post(path, operation.access(), operation.handler());
+        routes.post(path, operation.access(), operation.limit(), operation.handler());
       }
     }
     ObjectNode description = OpenApi.of(operations);
@@ -80,7 +81,23 @@ public record Api(CaseView view, CaseWork work, RunQueue queue) {
     get(out, "/actions/{id}", "One action with its history", List.of(), this::action);
     post(out, "/actions/{id}/assign", "Give it to a person", List.of("owner", "due"), this::assign);
     post(out, "/actions/{id}/mark", "Say how far it is", List.of("mark*", "reason"), this::mark);
-    post(out, "/actions/{id}/attest", "State that it is done", List.of("statement*"), this::attest);
+    out.add(
+        new Operation(
+            "POST",
+            "/actions/{id}/attest",
+            Access.RESPONDER,
+            "State that it is done, with a file that shows it if there is one (32 MiB)",
+            List.of(),
+            List.of("statement*"),
+            List.of("proof"),
+            CaseWork.ATTESTATION,
+            this::attest));
+    get(
+        out,
+        "/actions/{id}/proof",
+        "The file behind an attestation, as it was uploaded",
+        List.of(),
+        this::proof);
     post(
         out,
         "/actions/{id}/challenge",
@@ -118,12 +135,24 @@ public record Api(CaseView view, CaseWork work, RunQueue queue) {
 
   private static void get(
       List<Operation> out, String path, String summary, List<String> query, Route.Handler handler) {
-    out.add(new Operation("GET", path, Access.READER, summary, query, List.of(), handler));
+    out.add(
+        new Operation(
+            "GET", path, Access.READER, summary, query, List.of(), List.of(), 0, handler));
   }
 
   private static void post(
       List<Operation> out, String path, String summary, List<String> body, Route.Handler handler) {
-    out.add(new Operation("POST", path, Access.RESPONDER, summary, List.of(), body, handler));
+    out.add(
+        new Operation(
+            "POST",
+            path,
+            Access.RESPONDER,
+            summary,
+            List.of(),
+            body,
+            List.of(),
+            Route.FORM,
+            handler));
   }
 
   private Answer summary() {
@@ -247,9 +276,15 @@ public record Api(CaseView view, CaseWork work, RunQueue queue) {
     work.attest(
         exchange.who().name(),
         number(exchange),
-        Body.of(exchange).text("statement"),
-        Optional.empty());
+        exchange.form().isEmpty()
+            ? Body.of(exchange).text("statement")
+            : exchange.given("statement"),
+        Optional.ofNullable(exchange.uploads().get("proof")));
     return done();
+  }
+
+  private Answer proof(Exchange exchange) {
+    return Proof.of(view, number(exchange));
   }
 
   private Answer challenge(Exchange exchange) {

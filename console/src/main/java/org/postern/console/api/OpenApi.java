@@ -65,7 +65,8 @@ final class OpenApi {
         .putObject("200")
         .put("description", "Done.")
         .putObject("content")
-        .putObject("application/json");
+        .putObject(
+            operation.path().endsWith("/proof") ? "application/octet-stream" : "application/json");
     ObjectNode failed =
         responses.putObject("default").put("description", "Refused, with the reason.");
     failed
@@ -82,13 +83,25 @@ final class OpenApi {
   }
 
   private static void body(Operation operation, ObjectNode out) {
-    ObjectNode schema =
+    ObjectNode content =
         out.putObject("requestBody")
             .put("required", !operation.body().isEmpty())
-            .putObject("content")
-            .putObject("application/json")
-            .putObject("schema")
-            .put("type", "object");
+            .putObject("content");
+    members(operation, content.putObject("application/json"));
+    if (!operation.files().isEmpty()) {
+      ObjectNode schema = members(operation, content.putObject("multipart/form-data"));
+      ObjectNode properties = (ObjectNode) schema.get("properties");
+      for (String file : operation.files()) {
+        properties
+            .putObject(file)
+            .put("type", "string")
+            .put("contentMediaType", "application/octet-stream");
+      }
+    }
+  }
+
+  private static ObjectNode members(Operation operation, ObjectNode media) {
+    ObjectNode schema = media.putObject("schema").put("type", "object");
     ObjectNode properties = schema.putObject("properties");
     ArrayNode required = schema.putArray("required");
     for (String member : operation.body()) {
@@ -104,5 +117,6 @@ final class OpenApi {
         required.add(name);
       }
     }
+    return schema;
   }
 }

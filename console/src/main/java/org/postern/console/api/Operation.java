@@ -12,6 +12,8 @@ import org.postern.console.http.Route;
  * @param summary one line
  * @param query names of the query's values
  * @param body names of the body's members, those that are needed with a star
+ * @param files names of files that may come along in a form instead of JSON
+ * @param limit largest body, in bytes
  */
 record Operation(
     String method,
@@ -20,10 +22,13 @@ record Operation(
     String summary,
     List<String> query,
     List<String> body,
+    List<String> files,
+    long limit,
     Route.Handler handler) {
   Operation {
     Objects.requireNonNull(access, "access");
     query = List.copyOf(query);
     body = List.copyOf(body);
+    files = List.copyOf(files);
   }
 }

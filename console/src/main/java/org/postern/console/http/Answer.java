@@ -60,6 +60,11 @@ public final class Answer {
     return new Answer(303, "text/plain", Map.of("Location", path), NOTHING);
   }
 
+  /** The browser is to look at another server; never with an address that a request named. */
+  public static Answer elsewhere(String address) {
+    return see(address);
+  }
+
   /** A file for the disk, whatever its content claims to be. */
   public static Answer download(String name, String type, byte[] body) {
     StringBuilder safe = new StringBuilder();

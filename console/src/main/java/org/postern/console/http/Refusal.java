@@ -7,7 +7,7 @@ public final class Refusal extends RuntimeException {
   private final int status;
 
   /**
-   * @param status of HTTP, 400 to 499
+   * @param status of HTTP, 400 to 599
    */
   public Refusal(int status, String message) {
     super(message);

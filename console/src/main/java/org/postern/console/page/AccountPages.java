@@ -46,10 +46,15 @@ final class AccountPages {
                           .text("pre", secret, "id", "token")
                           .end());
               html.begin("div", "class", "columns").begin("section").text("h2", "Password");
-              Form.begin(html, exchange.who(), "/account/password");
-              Form.of(html, "pw", "old", "The one you have", "password", true);
-              SignInPages.password(html, "pw", "password", "The new one (at least 12 characters)");
-              Form.end(html, "Change it");
+              if (exchange.who().user().isLocal()) {
+                Form.begin(html, exchange.who(), "/account/password");
+                Form.of(html, "pw", "old", "The one you have", "password", true);
+                SignInPages.password(
+                    html, "pw", "password", "The new one (at least 12 characters)");
+                Form.end(html, "Change it");
+              } else {
+                html.text("p", "It is kept by " + exchange.who().user().issuer() + ".");
+              }
               html.end().begin("section").text("h2", "Tokens for programs");
               for (Tokens.Token token : tokens.of(exchange.who().user().id())) {
                 Form.begin(html, exchange.who(), "/account/tokens/" + token.id() + "/remove");

@@ -28,6 +28,7 @@ import org.postern.console.http.Refusal;
 import org.postern.console.http.Routes;
 import org.postern.console.work.CaseView;
 import org.postern.console.work.CaseWork;
+import org.postern.console.work.Proof;
 import org.postern.console.work.Snapshot;
 import org.postern.reports.Html;
 import org.postern.response.directive.OpenQuestion;
@@ -56,7 +57,7 @@ final class ActionPages {
     routes.get("/actions/{id}/proof", Access.READER, this::proof);
     routes.post("/actions/{id}/assign", Access.RESPONDER, this::assign);
     routes.post("/actions/{id}/mark", Access.RESPONDER, this::mark);
-    routes.post("/actions/{id}/attest", Access.RESPONDER, 34L << 20, this::attest);
+    routes.post("/actions/{id}/attest", Access.RESPONDER, CaseWork.ATTESTATION, this::attest);
     routes.post("/actions/{id}/challenge", Access.RESPONDER, this::challenge);
     routes.post("/actions/{id}/resolve", Access.RESPONDER, this::resolve);
     routes.post("/actions/{id}/except", Access.RESPONDER, this::except);
@@ -460,17 +461,7 @@ final class ActionPages {
     return back(exchange);
   }
 
-  /** A file of somebody's machine: handed out as bytes, never shown. */
   private Answer proof(Exchange exchange) {
-    AttestationRow said =
-        whole(exchange)
-            .action()
-            .attestation()
-            .filter(a -> !a.evidenceSha256().isEmpty())
-            .orElseThrow(() -> new Refusal(404, "No file stands behind this action."));
-    byte[] bytes =
-        view.read(r -> r.document(said.evidenceSha256()))
-            .orElseThrow(() -> new Refusal(404, "The file is missing or damaged in the case."));
-    return Answer.download(said.evidenceName(), "application/octet-stream", bytes);
+    return Proof.of(view, number(exchange));
   }
 }

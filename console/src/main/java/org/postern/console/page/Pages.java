@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.postern.console.account.Accounts;
+import org.postern.console.account.Attempts;
 import org.postern.console.account.AuditLog;
 import org.postern.console.account.Sessions;
 import org.postern.console.account.Tokens;
 import org.postern.console.account.Viewer;
 import org.postern.console.http.Routes;
+import org.postern.console.oidc.IdentityProvider;
 import org.postern.console.run.RunQueue;
 import org.postern.console.work.CaseView;
 import org.postern.console.work.CaseWork;
@@ -21,6 +24,8 @@ import org.postern.response.playbook.PlaybookBook;
  *
  * @param setUp secret of the one-time link
  * @param uploads folder for uploaded evidence
+ * @param provider where people may sign in, besides here
+ * @param address of the console for browsers, once it listens
  */
 public record Pages(
     CaseView view,
@@ -33,7 +38,9 @@ public record Pages(
     PlaybookBook playbooks,
     String setUp,
     Path uploads,
-    Clock clock) {
+    Clock clock,
+    Optional<IdentityProvider> provider,
+    Supplier<String> address) {
   public Pages {
     Objects.requireNonNull(view, "view");
   }
@@ -41,7 +48,10 @@ public record Pages(
   /** Adds the routes of all pages. */
   public void addTo(Routes routes) {
     StaticFiles.addTo(routes);
-    new SignInPages(accounts, sessions, audit, setUp).addTo(routes);
+    Optional<OidcPages> oidc =
+        provider.map(p -> new OidcPages(p, accounts, audit, new Attempts(clock), address));
+    oidc.ifPresent(pages -> pages.addTo(routes));
+    new SignInPages(accounts, sessions, audit, setUp, oidc).addTo(routes);
     new OverviewPage(view, clock).addTo(routes);
     new ServerPages(view, playbooks).addTo(routes);
     new FindingPages(view, work, new EvidenceView(view)).addTo(routes);
@@ -50,7 +60,7 @@ public record Pages(
     new EvidencePages(view).addTo(routes);
     new RunPages(queue, uploads).addTo(routes);
     new SearchPage(view).addTo(routes);
-    new PeoplePages(accounts, audit).addTo(routes);
+    new PeoplePages(accounts, audit, provider.map(IdentityProvider::settings)).addTo(routes);
     new AccountPages(accounts, tokens, audit).addTo(routes);
   }
 

@@ -1,6 +1,7 @@
 package org.postern.console.page;
 
 import java.util.List;
+import java.util.Optional;
 import org.postern.console.account.Accounts;
 import org.postern.console.account.AuditLog;
 import org.postern.console.account.Role;
@@ -10,6 +11,7 @@ import org.postern.console.http.Answer;
 import org.postern.console.http.Exchange;
 import org.postern.console.http.Refusal;
 import org.postern.console.http.Routes;
+import org.postern.console.oidc.OidcSettings;
 import org.postern.reports.Html;
 
 /** For administrators: who may do what, and who signed in when. */
@@ -24,10 +26,12 @@ final class PeoplePages {
 
   private final Accounts accounts;
   private final AuditLog audit;
+  private final Optional<OidcSettings> oidc;
 
-  PeoplePages(Accounts accounts, AuditLog audit) {
+  PeoplePages(Accounts accounts, AuditLog audit, Optional<OidcSettings> oidc) {
     this.accounts = accounts;
     this.audit = audit;
+    this.oidc = oidc;
   }
 
   void addTo(Routes routes) {
@@ -55,6 +59,9 @@ final class PeoplePages {
               for (User user : accounts.all()) {
                 person(html, exchange, user);
               }
+              if (!oidc.map(OidcSettings::localAccounts).orElse(true)) {
+                return;
+              }
               html.begin("section").text("h2", "Add a person");
               Form.begin(html, exchange.who(), "/people");
               Form.needed(html, "new", "name", "Name");
@@ -66,7 +73,7 @@ final class PeoplePages {
             }));
   }
 
-  private static void person(Html html, Exchange exchange, User user) {
+  private void person(Html html, Exchange exchange, User user) {
     String base = "/people/" + user.id();
     String form = "u" + user.id();
     html.begin("section", "class", "card").begin("h2").text(user.name() + " ");
@@ -79,13 +86,25 @@ final class PeoplePages {
           "class",
           "muted");
     }
+    boolean rolesComeAlong = oidc.map(settings -> !settings.roles().isEmpty()).orElse(false);
+    if (!user.isLocal()) {
+      html.text(
+          "p",
+          "Signs in at " + user.issuer() + (rolesComeAlong ? ", which also gives the role." : "."),
+          "class",
+          "muted");
+    }
     html.begin("details").text("summary", "Change").begin("div", "class", "columns");
-    Form.begin(html, exchange.who(), base + "/role");
-    Form.choice(html, form, "role", "Role", user.role().word(), ROLES);
-    Form.end(html, "Set role");
-    Form.begin(html, exchange.who(), base + "/password");
-    SignInPages.password(html, form, "password", "New password");
-    Form.end(html, "Set password");
+    if (user.isLocal() || !rolesComeAlong) {
+      Form.begin(html, exchange.who(), base + "/role");
+      Form.choice(html, form, "role", "Role", user.role().word(), ROLES);
+      Form.end(html, "Set role");
+    }
+    if (user.isLocal()) {
+      Form.begin(html, exchange.who(), base + "/password");
+      SignInPages.password(html, form, "password", "New password");
+      Form.end(html, "Set password");
+    }
     Form.begin(html, exchange.who(), base + (user.disabled() ? "/open" : "/close"));
     Form.end(html, user.disabled() ? "Open the account" : "Close the account");
     html.end().end().end();

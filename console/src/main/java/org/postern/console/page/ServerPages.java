@@ -79,7 +79,11 @@ final class ServerPages {
               html.end();
               actions(html, actions);
               if (assessment.isPresent()) {
-                HtmlReport.server(assessment.get(), playbooks, html);
+                HtmlReport.server(
+                    assessment.get(),
+                    playbooks,
+                    html,
+                    (s, out) -> Timeline.write(out, exchange, s));
               } else {
                 html.text(
                     "p", "What that run concluded cannot be read any more.", "class", "fault");

@@ -19,15 +19,23 @@ final class SignInPages {
   private final Sessions sessions;
   private final AuditLog audit;
   private final String setUp;
+  private final Optional<OidcPages> oidc;
 
   /**
    * @param setUp the secret of the one-time link
+   * @param oidc signing in at an identity provider, if there is one
    */
-  SignInPages(Accounts accounts, Sessions sessions, AuditLog audit, String setUp) {
+  SignInPages(
+      Accounts accounts,
+      Sessions sessions,
+      AuditLog audit,
+      String setUp,
+      Optional<OidcPages> oidc) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.audit = audit;
     this.setUp = setUp;
+    this.oidc = oidc;
   }
 
   void addTo(Routes routes) {
@@ -38,6 +46,10 @@ final class SignInPages {
     routes.post("/set-up/{secret}", Access.EVERYONE, this::isSetUp);
   }
 
+  private boolean isLocal() {
+    return oidc.map(OidcPages::localAccounts).orElse(true);
+  }
+
   private Answer signIn(Exchange exchange, int status, String fault) {
     return Answer.html(
         status,
@@ -45,6 +57,14 @@ final class SignInPages {
             Optional.empty(),
             "Sign in",
             html -> {
+              if (exchange.query().containsKey("out")) {
+                oidc.ifPresent(pages -> pages.ended(html));
+              }
+              String next = exchange.asked("next");
+              oidc.ifPresent(pages -> pages.link(html, next));
+              if (!isLocal()) {
+                return;
+              }
               if (accounts.isEmpty()) {
                 html.text("p", "Nobody has an account yet. Open the link that the server printed.");
                 return;
@@ -52,9 +72,11 @@ final class SignInPages {
               if (!fault.isEmpty()) {
                 html.text("p", fault, "class", "fault", "role", "alert");
               }
+              if (oidc.isPresent()) {
+                html.text("h2", "Or with a password of this console");
+              }
               html.begin("form", "method", "post", "action", "/sign-in", "class", "narrow");
-              html.empty(
-                  "input", "type", "hidden", "name", "next", "value", exchange.asked("next"));
+              html.empty("input", "type", "hidden", "name", "next", "value", next);
               html.begin("p", "class", "field").text("label", "Name", "for", "in-name");
               html.empty(
                   "input",
@@ -88,6 +110,9 @@ final class SignInPages {
   }
 
   private Answer signedIn(Exchange exchange) {
+    if (!isLocal()) {
+      throw new Refusal(403, "Passwords are switched off here.");
+    }
     try {
       String secret =
           accounts.signIn(exchange.given("name"), exchange.raw("password"), exchange.remote());
@@ -99,7 +124,7 @@ final class SignInPages {
   }
 
   /** Only an address of ours: no link may lead people elsewhere by way of the sign-in. */
-  private static String within(String next) {
+  static String within(String next) {
     boolean ours =
         next.startsWith("/")
             && !next.startsWith("//")
@@ -107,7 +132,7 @@ final class SignInPages {
     return ours ? next : "/";
   }
 
-  private static String cookie(Exchange exchange, String secret, String more) {
+  static String cookie(Exchange exchange, String secret, String more) {
     return Gate.cookie(exchange.secure())
         + "="
         + secret
@@ -119,11 +144,12 @@ final class SignInPages {
   private Answer signedOut(Exchange exchange) {
     sessions.end(exchange.cookies().getOrDefault(Gate.cookie(exchange.secure()), ""));
     audit.note(exchange.who().name(), exchange.remote(), "signed out", "");
-    return Answer.see("/sign-in").with("Set-Cookie", cookie(exchange, "", "; Max-Age=0"));
+    return Answer.see(exchange.who().user().isLocal() ? "/sign-in" : "/sign-in?out=1")
+        .with("Set-Cookie", cookie(exchange, "", "; Max-Age=0"));
   }
 
   private void mustBeFirst(Exchange exchange) {
-    if (!accounts.isEmpty() || !Secrets.same(setUp, exchange.part("secret"))) {
+    if (!isLocal() || !accounts.isEmpty() || !Secrets.same(setUp, exchange.part("secret"))) {
       throw new Refusal(404, "This link is not valid, or it was used already.");
     }
   }

@@ -26,7 +26,7 @@ public final class ConsoleDatabase implements AutoCloseable {
   /** The file in the case's folder. */
   public static final String FILE = "console.db";
 
-  private static final int SCHEMA = 1;
+  private static final int SCHEMA = 2;
 
   private static final List<String> TABLES =
       List.of(
@@ -42,6 +42,13 @@ public final class ConsoleDatabase implements AutoCloseable {
           "CREATE TABLE run (id INTEGER PRIMARY KEY, who TEXT NOT NULL, evidence TEXT NOT NULL,"
               + " shown TEXT NOT NULL, state TEXT NOT NULL, created TEXT NOT NULL,"
               + " started TEXT NOT NULL, ended TEXT NOT NULL, message TEXT NOT NULL)");
+
+  /** What people have whom an identity provider vouches for. */
+  private static final List<String> SECOND =
+      List.of(
+          "ALTER TABLE user ADD COLUMN issuer TEXT NOT NULL DEFAULT ''",
+          "ALTER TABLE user ADD COLUMN subject TEXT NOT NULL DEFAULT ''",
+          "CREATE UNIQUE INDEX user_subject ON user (issuer, subject) WHERE issuer <> ''");
 
   private final Connection connection;
   private final ReentrantLock lock = new ReentrantLock();
@@ -88,10 +95,13 @@ public final class ConsoleDatabase implements AutoCloseable {
       if (version > SCHEMA) {
         throw new SQLException("it was made by a newer version of this program");
       }
-      if (version == 0) {
+      if (version < SCHEMA) {
         statement.execute("BEGIN IMMEDIATE");
-        for (String table : TABLES) {
+        for (String table : version < 1 ? TABLES : List.<String>of()) {
           statement.execute(table);
+        }
+        for (String change : SECOND) {
+          statement.execute(change);
         }
         statement.execute("PRAGMA user_version = " + SCHEMA);
         statement.execute("COMMIT");

@@ -21,6 +21,9 @@ public final class CaseWork {
   /** A screenshot or an export; disk images belong among the evidence. */
   private static final long LARGEST_PROOF = 32L << 20;
 
+  /** A form with such a file and a statement. */
+  public static final long ATTESTATION = LARGEST_PROOF + (2L << 20);
+
   private static final int LONGEST_TEXT = 4_000;
   private static final int LONGEST_NAME = 200;
   private static final int MOST_AT_ONCE = 1_000;
