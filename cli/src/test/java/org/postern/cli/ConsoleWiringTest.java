@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.URI;
@@ -94,6 +96,8 @@ class ConsoleWiringTest {
         Files.writeString(folder.resolve("HttpProxy_1.LOG"), SESSION, StandardCharsets.UTF_8);
     run("check", "--quiet", log.toString());
     Path place = folder.resolve("case");
+    PrintStream err =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     try (Casebook book = Casebook.open(CaseLocation.of(place.toString()), Clock.systemUTC());
         Console console =
             Console.start(
@@ -103,7 +107,7 @@ class ConsoleWiringTest {
                 new ConsoleJudge(Knowledge.builtIn()),
                 PlaybookBook.load(Home.folder().resolve("content/playbooks")),
                 Clock.systemUTC(),
-                System.err)) {
+                err)) {
       String password = "a quiet harbour at night";
       post(
           console.setUpLink().orElseThrow(),

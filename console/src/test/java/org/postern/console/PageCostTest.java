@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.casebook.change.Change;
 
-/** What a page asks of the database does not grow with the case, and goes through no table. */
+/** What a page asks of the database is bounded, whatever the case, and goes through no table. */
 class PageCostTest {
   /** Signing in aside, no page needs more. */
   private static final int MOST = 12;
@@ -88,14 +88,13 @@ class PageCostTest {
   }
 
   @Test
-  void pagesAskLittleAndTheSameOfALargerCase() throws Exception {
-    Map<String, List<String>> small = asked("small", 4, 60);
-    Map<String, List<String>> large = asked("large", 24, 100);
+  void pagesAskLittleAndGoThroughNoTable() throws Exception {
+    // Pages show fifty of these servers and findings, so one query for each would be seen.
+    Map<String, List<String>> large = asked("large", 60, 60);
     large.forEach(
         (page, sql) -> {
           int most = page.endsWith("change") ? 2 * MOST : MOST;
           assertThat(sql).as(page).hasSizeBetween(1, most);
-          assertThat(sql).as(page).hasSize(small.getOrDefault(page, List.of()).size());
         });
     List<String> through = new ArrayList<>();
     try (Connection connection =

@@ -56,18 +56,25 @@ public record EvidenceView(CaseView view) {
   private static List<EvidenceRoot> roots(String evidence) {
     List<EvidenceRoot> roots = new ArrayList<>();
     for (String line : evidence.lines().toList()) {
-      try {
-        Path path = Path.of(line);
-        roots.add(EvidenceRoot.of(path));
-        if (line.length() > 1 && line.charAt(1) == ':') {
-          // Logs of this very machine, which are read where they lie.
-          roots.add(new EvidenceRoot(path, "live/" + line.replace('\\', '/')));
-        }
-      } catch (InvalidPathException elsewhere) {
-        // A path of another machine, on which the evidence was read.
-        continue;
-      }
+      path(line)
+          .ifPresent(
+              path -> {
+                roots.add(EvidenceRoot.of(path));
+                if (line.length() > 1 && line.charAt(1) == ':') {
+                  // Logs of this very machine, which are read where they lie.
+                  roots.add(new EvidenceRoot(path, "live/" + line.replace('\\', '/')));
+                }
+              });
     }
     return roots;
+  }
+
+  /** Empty for a path of another machine that cannot be one here. */
+  private static Optional<Path> path(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException elsewhere) {
+      return Optional.empty();
+    }
   }
 }
