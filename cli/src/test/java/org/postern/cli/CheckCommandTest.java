@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,15 +121,34 @@ class CheckCommandTest {
     assertThat(threads(false)).isEqualTo(Runtime.getRuntime().availableProcessors());
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // put back what the run set
+  @Test
+  void aServerAtWorkIsReadAtTheLowestPriorityHoweverManyThreads() {
+    AtomicInteger priority = new AtomicInteger();
+    apply(true, priority);
+    assertThat(priority.get()).isEqualTo(Thread.MIN_PRIORITY);
+    apply(true, priority, "--threads", "3");
+    assertThat(priority.get()).isEqualTo(Thread.MIN_PRIORITY);
+    apply(false, priority, "--nice");
+    assertThat(priority.get()).isEqualTo(Thread.MIN_PRIORITY);
+    apply(false, priority);
+    assertThat(priority.get()).isEqualTo(Thread.currentThread().getPriority());
+  }
+
   private static int threads(boolean live, String... args) {
+    return apply(live, new AtomicInteger(), args);
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // put back what the run set
+  private static int apply(boolean live, AtomicInteger set, String... args) {
     Gentleness gentleness = new Gentleness();
     CommandLine line = new CommandLine(CommandLine.Model.CommandSpec.create());
     line.addMixin("gentleness", gentleness);
     line.parseArgs(args);
     int priority = Thread.currentThread().getPriority();
     try {
-      return gentleness.apply(line, live);
+      int threads = gentleness.apply(line, live);
+      set.set(Thread.currentThread().getPriority());
+      return threads;
     } finally {
       Thread.currentThread().setPriority(priority);
     }

@@ -3,6 +3,7 @@ package org.postern.engine;
 import java.util.Comparator;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.read.ArtifactResult;
+import org.postern.exchange.LogKind;
 
 /**
  * What one artifact told, with what it is sorted by.
@@ -26,11 +27,20 @@ record Placed(String server, int number, ArtifactResult result) {
 
   private static final int FACT = 2_000;
 
+  /** Bytes of heap for each byte of a configuration file. */
+  private static final long PARSED = 4;
+
+  private static final long LARGEST_PARSED = 16 << 20;
+
   /** About how many bytes of heap it takes. */
   long weight() {
     long sum = SMALL + 2L * result.path().length();
     sum += (long) SMALL * (result.gaps().size() + result.problems().size());
     sum += (long) FACT * (result.facts().size() + result.builds().size() + 1);
+    if (result.kind() == LogKind.CONFIGURATION) {
+      // What a file of IIS holds is kept whole; all of these are small files.
+      sum += PARSED * Math.min(result.bytes(), LARGEST_PARSED);
+    }
     for (Finding finding : result.findings()) {
       sum += weight(finding);
     }
@@ -38,11 +48,15 @@ record Placed(String server, int number, ArtifactResult result) {
   }
 
   static long weight(Finding finding) {
+    long fields = 0;
+    for (String value : finding.fields().values()) {
+      fields += value.length();
+    }
     return 3L * SMALL
+        + fields
         + finding.evidence().length()
         + finding.plain().length()
         + finding.title().length()
-        + finding.place().path().length()
-        + 2L * finding.fields().toString().length();
+        + finding.place().path().length();
   }
 }

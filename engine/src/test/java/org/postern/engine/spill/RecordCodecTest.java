@@ -7,8 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.build.BuildSighting;
 import org.postern.engine.fact.BuildFact;
+import org.postern.engine.fact.IisFile;
 import org.postern.engine.fact.InstalledUpdate;
 import org.postern.engine.fact.InventoryServer;
 import org.postern.engine.fact.RegistryFacts;
@@ -100,6 +105,50 @@ class RecordCodecTest {
               codec.read(
                   new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), Text.class))
           .isEqualTo(new Text(text));
+    }
+  }
+
+  /** Whatever an artifact may tell can be kept: no fact, however rare, ends a run that spills. */
+  @Test
+  void everyTypeThatAResultIsMadeOfIsKnown() {
+    Set<Class<?>> seen = new HashSet<>();
+    check(ArtifactResult.class, seen);
+    assertThat(seen).contains(RegistryFacts.class, InventoryEntry.class, IisFile.class);
+  }
+
+  private static void check(Type type, Set<Class<?>> seen) {
+    if (type instanceof ParameterizedType generic) {
+      assertThat(generic.getRawType()).isIn(List.class, Set.class, Map.class, Optional.class);
+      for (Type part : generic.getActualTypeArguments()) {
+        check(part, seen);
+      }
+      return;
+    }
+    Class<?> plain = (Class<?>) type;
+    boolean simple =
+        plain.isEnum()
+            || List.of(
+                    String.class,
+                    int.class,
+                    Integer.class,
+                    long.class,
+                    Long.class,
+                    boolean.class,
+                    Instant.class,
+                    LocalDate.class)
+                .contains(plain);
+    if (simple || !seen.add(plain)) {
+      return;
+    }
+    assertThat(plain.isRecord() || plain.isSealed()).as("%s", plain).isTrue();
+    if (plain.isRecord()) {
+      for (RecordComponent component : plain.getRecordComponents()) {
+        check(component.getGenericType(), seen);
+      }
+    } else {
+      for (Class<?> permitted : plain.getPermittedSubclasses()) {
+        check(permitted, seen);
+      }
     }
   }
 }
