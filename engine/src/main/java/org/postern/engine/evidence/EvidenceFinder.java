@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -124,7 +123,7 @@ public final class EvidenceFinder {
                 placement.windowsPath(),
                 Files.size(file),
                 FileTraits.of(file),
-                Optional.of(file),
+                Origin.of(file),
                 new FolderSiblings(file),
                 Content.shared(() -> Files.newInputStream(file))));
       } else if (mayBeWithin(shown) && ++heads <= MOST_HEADS) {
@@ -177,7 +176,7 @@ public final class EvidenceFinder {
           Placement placement = Layout.place(name);
           if (!entry.isDirectory() && zip.canReadEntryData(entry) && isWanted(name, placement)) {
             found = true;
-            visit(zip, entry, entries, name, placement);
+            visit(file, zip, entry, entries, name, placement);
           }
         }
       }
@@ -188,6 +187,7 @@ public final class EvidenceFinder {
   }
 
   private void visit(
+      Path file,
       ZipFile zip,
       ZipArchiveEntry entry,
       List<ZipArchiveEntry> entries,
@@ -201,7 +201,7 @@ public final class EvidenceFinder {
             placement.windowsPath(),
             entry.getSize(),
             FileTraits.of(entry),
-            Optional.empty(),
+            new Origin(file, 1, ""),
             new ZipSiblings(zip, entries, entry.getName(), BOUNDS, expansion),
             Content.shared(
                 () ->

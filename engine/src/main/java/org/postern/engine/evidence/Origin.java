@@ -21,4 +21,9 @@ public record Origin(Path file, int member, String checksum) {
   static Origin of(Path file) {
     return new Origin(file, 0, "");
   }
+
+  /** Whether the artifact is the file itself, so that any place of it can be reached at once. */
+  public boolean isFile() {
+    return member == 0;
+  }
 }

@@ -58,7 +58,7 @@ final class Window {
       return whole(artifact, from, length, text);
     }
     long mark = text ? mark(artifact) : 0;
-    if (artifact.file().isEmpty() && from > DEEPEST) {
+    if (!artifact.origin().isFile() && from > DEEPEST) {
       throw new OutOfReachException();
     }
     try (InputStream in = artifact.content().open()) {

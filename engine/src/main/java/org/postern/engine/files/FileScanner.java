@@ -79,7 +79,9 @@ public final class FileScanner {
       if (small) {
         return read(artifact, path);
       }
-      return artifact.file().isPresent() ? map(artifact.file().get(), path) : queue(artifact, path);
+      return artifact.origin().isFile()
+          ? map(artifact.origin().file(), path)
+          : queue(artifact, path);
     } catch (IOException e) {
       problems.add(new Problem(path, "", "cannot be read: " + e.getMessage()));
       return List.of();
