@@ -44,7 +44,14 @@ final class LogFormat {
           "cs(host)", "cs-host");
 
   private final LogKind kind;
-  private Map<String, Integer> index;
+  private Map<String, Integer> index = Map.of();
+
+  /** The first column that may tell the server's name; -1 if there is none. */
+  private int serverColumn = -1;
+
+  /** Number of columns, from the first on, that make the time; 0 if it stands elsewhere. */
+  private int timeColumns;
+
   private List<String> dropped = List.of();
   private Optional<String> date = Optional.empty();
   private Optional<String> build = Optional.empty();
@@ -53,7 +60,9 @@ final class LogFormat {
 
   LogFormat(LogKind kind) {
     this.kind = kind;
-    this.index = kind == LogKind.SETUP ? SETUP_COLUMNS : Map.of();
+    if (kind == LogKind.SETUP) {
+      index = SETUP_COLUMNS;
+    }
   }
 
   LogKind kind() {
@@ -101,7 +110,7 @@ final class LogFormat {
     switch (name) {
       case "#fields" -> {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        columns((kind == LogKind.IIS ? Columns.W3C : Columns.CSV).split(bytes, 0, bytes.length));
+        columns(cut().split(bytes, 0, bytes.length));
       }
       case "#date" ->
           date = Optional.of(value).filter(v -> v.length() >= 10).map(v -> v.substring(0, 10));
@@ -118,6 +127,25 @@ final class LogFormat {
     }
     dropped = index.keySet().stream().filter(name -> !declared.containsKey(name)).sorted().toList();
     index = declared;
+    serverColumn = column(firstDeclared(SERVER_COLUMNS));
+    if (kind == LogKind.IIS) {
+      timeColumns = column("date") == 0 && column("time") == 1 ? 2 : 0;
+    } else {
+      timeColumns = column(firstDeclared(TIME_COLUMNS)) == 0 ? 1 : 0;
+    }
+  }
+
+  private String firstDeclared(List<String> names) {
+    for (String name : names) {
+      if (index.containsKey(name)) {
+        return name;
+      }
+    }
+    return "";
+  }
+
+  private int column(String name) {
+    return index.getOrDefault(name, -1);
   }
 
   private void setupLine(String line) {
@@ -143,7 +171,7 @@ final class LogFormat {
 
   private List<String> split(byte[] bytes, int from, int to, String line) {
     if (kind != LogKind.SETUP) {
-      return (kind == LogKind.IIS ? Columns.W3C : Columns.CSV).split(bytes, from, to);
+      return cut().split(bytes, from, to);
     }
     int close = line.indexOf(']');
     int second = line.indexOf(']', close + 1);
@@ -165,7 +193,7 @@ final class LogFormat {
       String at = event.first("time");
       return Timestamps.iso((day.isEmpty() ? date.orElse("") : day) + ' ' + at);
     }
-    return Timestamps.iso(event.first(timeName()));
+    return Timestamps.iso(event.first(firstDeclared(TIME_COLUMNS)));
   }
 
   /**
@@ -173,16 +201,10 @@ final class LogFormat {
    * columns where the time comes first, as it does in all logs that were seen.
    */
   Optional<Instant> time(byte[] bytes, int from, int to) {
-    boolean one =
-        kind != LogKind.SETUP && kind != LogKind.IIS && index.getOrDefault(timeName(), -1) == 0;
-    boolean two =
-        kind == LogKind.IIS
-            && index.getOrDefault("date", -1) == 0
-            && index.getOrDefault("time", -1) == 1;
-    if (one || two) {
+    if (timeColumns > 0) {
       int end = from;
-      int left = one ? 1 : 2;
-      byte separator = (byte) (one ? ',' : ' ');
+      int left = timeColumns;
+      byte separator = (byte) (kind == LogKind.IIS ? ' ' : ',');
       while (end < to && bytes[end] > 0 && bytes[end] != '"') {
         if (bytes[end] == separator && --left == 0) {
           break;
@@ -197,23 +219,51 @@ final class LogFormat {
     return time(event(bytes, from, to));
   }
 
-  private String timeName() {
-    for (String name : TIME_COLUMNS) {
-      if (index.containsKey(name)) {
-        return name;
-      }
+  /** Whether the line has fewer columns than were declared. */
+  boolean isShort(byte[] bytes, int from, int to) {
+    if (kind == LogKind.SETUP) {
+      return false;
     }
-    return "";
+    int columns = 0;
+    for (int at = from; at <= to && columns < index.size(); columns++) {
+      at = cut().end(bytes, at, to) + 1;
+    }
+    return columns < index.size();
+  }
+
+  private Columns cut() {
+    return kind == LogKind.IIS ? Columns.W3C : Columns.CSV;
   }
 
   /** The name of the server that wrote the line, without its domain, in capitals. */
+  Optional<String> server(byte[] bytes, int from, int to) {
+    if (serverColumn < 0) {
+      return Optional.empty();
+    }
+    int at = from;
+    for (int before = 0; before < serverColumn && at <= to; before++) {
+      at = cut().end(bytes, at, to) + 1;
+    }
+    int end = at <= to ? cut().end(bytes, at, to) : at;
+    boolean plain = at < end && bytes[at] != '"' && bytes[at] != '-';
+    return plain
+        ? Optional.of(serverName(Columns.string(bytes, at, end)))
+        : server(event(bytes, from, to));
+  }
+
+  /** The same of its columns: of the first that is not empty. */
   Optional<String> server(LogEvent event) {
     return SERVER_COLUMNS.stream()
         .filter(index::containsKey)
         .map(event::first)
         .filter(name -> !name.isEmpty())
-        .map(name -> name.split("\\.", 2)[0].toUpperCase(Locale.ROOT))
+        .map(LogFormat::serverName)
         .findFirst();
+  }
+
+  private static String serverName(String name) {
+    int dot = name.indexOf('.');
+    return (dot < 0 ? name : name.substring(0, dot)).toUpperCase(Locale.ROOT);
   }
 
   /** The front-end protocol that the line names. */
