@@ -19,6 +19,7 @@ import org.postern.sigma.LiteralSet;
  * @param literals what the scanner seeks for the rules
  * @param company tells whether a literal found means anything in its line
  * @param gate tells of a line found which rules it may satisfy
+ * @param headers what logs of the kind declare
  * @param seesEscapes whether lines with odd percent escapes must be looked at
  */
 record KindRules(
@@ -28,6 +29,7 @@ record KindRules(
     List<String> literals,
     Company company,
     RuleGate gate,
+    Headers headers,
     boolean seesEscapes) {
   /** Words that many lines of a web log hold. */
   private static final Set<String> COMMON = Set.of("post", "auth", "https", "windows");
@@ -67,6 +69,7 @@ record KindRules(
         List.copyOf(literals),
         company.build(),
         new RuleGate(rules, seesEscapes),
+        new Headers(kind),
         seesEscapes);
   }
 }

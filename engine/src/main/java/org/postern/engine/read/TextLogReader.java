@@ -72,7 +72,7 @@ final class TextLogReader {
     this.unit = unit;
     this.path = path;
     this.rules = rules.of(kind);
-    this.format = new LogFormat(kind);
+    this.format = new LogFormat(kind, this.rules.headers());
     this.sampler = new CoverageSampler(QuietTimes.longest(kind));
   }
 

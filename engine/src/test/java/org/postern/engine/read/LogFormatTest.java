@@ -39,7 +39,7 @@ class LogFormatTest {
     LogKind kind =
         List.of(LogKind.IIS, LogKind.HTTP_PROXY, LogKind.ECP_SERVER).get(random.nextInt(3));
     String separator = kind == LogKind.IIS ? " " : ",";
-    LogFormat format = new LogFormat(kind);
+    LogFormat format = new LogFormat(kind, new Headers(kind));
     byte[] fields = bytes("#Fields: " + row(NAMES, random, separator));
     assertThat(format.directive(fields, 0, fields.length)).isTrue();
     int declared =
@@ -57,7 +57,7 @@ class LogFormatTest {
 
   @Test
   void aLogOfSetupHasItsOwnColumns() {
-    LogFormat format = new LogFormat(LogKind.SETUP);
+    LogFormat format = new LogFormat(LogKind.SETUP, new Headers(LogKind.SETUP));
     byte[] line = bytes("[03/08/2021 04:32:02.0206] [0] Starting Microsoft Exchange Server 2016");
     assertThat(format.isShort(line, 0, line.length)).isFalse();
     assertThat(format.server(line, 0, line.length)).isEmpty();
