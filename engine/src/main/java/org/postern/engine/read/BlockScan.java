@@ -15,6 +15,9 @@ import org.postern.engine.scan.OddEscapes;
  * text}.
  */
 final class BlockScan {
+  /** A line with more literals that mean nothing is looked at, lest it be searched for each. */
+  private static final int MOST_PASSED = 8;
+
   private int[] starts = new int[64];
   private int[] feedsBefore = new int[64];
   private int size;
@@ -29,10 +32,17 @@ final class BlockScan {
     int literal = everyLine ? 0 : rules.scanner().find(bytes, 0, end);
     int odd = rules.seesEscapes() && !everyLine ? OddEscapes.find(bytes, 0, end) : -1;
     int counted = 0;
+    int passed = 0;
+    int passedTo = 0;
     for (int hit = nearest(literal, odd); hit >= 0; hit = nearest(literal, odd)) {
       int from = Lines.startOf(bytes, hit);
       int to = Lines.endOf(bytes, hit, end);
-      if (hit != odd && !everyLine && !rules.company().isMet(bytes, hit, from, to)) {
+      passed = hit < passedTo ? passed + 1 : 0;
+      passedTo = to;
+      if (hit != odd
+          && !everyLine
+          && passed < MOST_PASSED
+          && !rules.company().isMet(bytes, hit, from, to)) {
         literal = rules.scanner().find(bytes, hit + 1, end);
         continue;
       }

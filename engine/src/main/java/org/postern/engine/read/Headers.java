@@ -15,7 +15,10 @@ import org.postern.exchange.LogKind;
  */
 final class Headers {
   /** No server has as many; more are understood each time anew. */
-  private static final int MOST = 500;
+  private static final int MOST = 30;
+
+  /** None that was seen has half as many characters; longer ones could fill the memory. */
+  private static final int LONGEST = 4_096;
 
   private static final List<String> TIME_COLUMNS =
       List.of("datetime", "date-time", "timestamp", "time stamp", "timegenerated");
@@ -62,7 +65,7 @@ final class Headers {
     Header header = known.get(names);
     if (header == null) {
       header = read(names, cut);
-      if (known.size() < MOST) {
+      if (known.size() < MOST && names.length() <= LONGEST) {
         known.put(names, header);
       }
     }

@@ -47,6 +47,7 @@ class TextLogTwinTest {
           "/aspnet_client/",
           ".asp",
           "Exchange.asmx",
+          ".asmx.asmx.asmx.asmx.asmx",
           "%61spx",
           ".a%73px",
           "%2e",
@@ -115,6 +116,17 @@ class TextLogTwinTest {
     assertThat(scan.feeds()).isEqualTo(20_002);
     assertThat(scan.size()).as("lines looked at of 20,002").isLessThan(5_100);
     assertThat(possible).as("lines that become columns").isLessThan(5_100);
+  }
+
+  @Test
+  void aLineFullOfLiteralsThatMeanNothingIsSearchedForFewOfThem() {
+    KindRules rules = RULES.of(LogKind.IIS);
+    byte[] few =
+        ("GET /EWS/Exchange" + ".asmx".repeat(3) + "\n").repeat(9).getBytes(StandardCharsets.UTF_8);
+    byte[] many =
+        ("GET /EWS/Exchange" + ".asmx".repeat(100_000) + "\n").getBytes(StandardCharsets.UTF_8);
+    assertThat(BlockScan.of(rules, few, few.length).size()).isZero();
+    assertThat(BlockScan.of(rules, many, many.length).size()).isEqualTo(1);
   }
 
   private static int end(byte[] bytes, int from) {
