@@ -53,11 +53,6 @@ public final class LogEvent implements SeenEvent {
     return line;
   }
 
-  /** Whether the line has fewer columns than the log declares. */
-  public boolean isShort() {
-    return columns.size() < index.size();
-  }
-
   @Override
   public Map<String, List<String>> fields() {
     Map<String, List<String>> fields = new LinkedHashMap<>();

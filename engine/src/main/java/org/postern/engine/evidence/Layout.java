@@ -38,9 +38,13 @@ final class Layout {
   /** Places a file by its path, whose first part is the name of the root or archive. */
   static Placement place(String path) {
     List<String> parts = new ArrayList<>();
-    for (String part : path.split("[/!]")) {
-      if (!part.isEmpty()) {
-        parts.add(decode(part));
+    int from = 0;
+    for (int i = 0; i <= path.length(); i++) {
+      if (i == path.length() || path.charAt(i) == '/' || path.charAt(i) == '!') {
+        if (i > from) {
+          parts.add(decode(path.substring(from, i)));
+        }
+        from = i + 1;
       }
     }
     for (int i = 0; i < parts.size() - 1; i++) {

@@ -9,10 +9,15 @@ import org.postern.engine.scan.OddEscapes;
  * do it and in any order.
  *
  * <p>Implementation notes: three passes over bytes that lie in the cache: literals, percent
- * escapes, line feeds. No allocation but the result's. Counters: {@link #size} lines, of {@link
- * #feeds} line feeds. Benchmark: {@code benchmarks/run text}.
+ * escapes, line feeds. A literal that means nothing without another in its line ({@link Company})
+ * is passed over here, so that nobody counts or keeps that line. No allocation but the result's.
+ * Counters: {@link #size} lines, of {@link #feeds} line feeds. Benchmark: {@code benchmarks/run
+ * text}.
  */
 final class BlockScan {
+  /** A line with more literals that mean nothing is looked at, lest it be searched for each. */
+  private static final int MOST_PASSED = 8;
+
   private int[] starts = new int[64];
   private int[] feedsBefore = new int[64];
   private int size;
@@ -27,12 +32,24 @@ final class BlockScan {
     int literal = everyLine ? 0 : rules.scanner().find(bytes, 0, end);
     int odd = rules.seesEscapes() && !everyLine ? OddEscapes.find(bytes, 0, end) : -1;
     int counted = 0;
+    int passed = 0;
+    int passedTo = 0;
     for (int hit = nearest(literal, odd); hit >= 0; hit = nearest(literal, odd)) {
       int from = Lines.startOf(bytes, hit);
+      int to = Lines.endOf(bytes, hit, end);
+      passed = hit < passedTo ? passed + 1 : 0;
+      passedTo = to;
+      if (hit != odd
+          && !everyLine
+          && passed < MOST_PASSED
+          && !rules.company().isMet(bytes, hit, from, to)) {
+        literal = rules.scanner().find(bytes, hit + 1, end);
+        continue;
+      }
       scan.feeds += (int) Lines.count(bytes, counted, from);
       counted = from;
       scan.add(from);
-      int next = Math.min(end, Lines.endOf(bytes, hit, end) + 1);
+      int next = Math.min(end, to + 1);
       if (literal >= 0 && literal < next) {
         literal = next == end ? -1 : everyLine ? next : rules.scanner().find(bytes, next, end);
       }

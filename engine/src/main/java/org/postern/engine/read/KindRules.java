@@ -17,7 +17,9 @@ import org.postern.sigma.LiteralSet;
  * @param unindexed those that name no literal; if there is one, every line is parsed
  * @param scanner finds the lines that a rule, or the log's format, needs to see
  * @param literals what the scanner seeks for the rules
+ * @param company tells whether a literal found means anything in its line
  * @param gate tells of a line found which rules it may satisfy
+ * @param headers what logs of the kind declare
  * @param seesEscapes whether lines with odd percent escapes must be looked at
  */
 record KindRules(
@@ -25,7 +27,9 @@ record KindRules(
     List<DetectionRule> unindexed,
     LiteralScanner scanner,
     List<String> literals,
+    Company company,
     RuleGate gate,
+    Headers headers,
     boolean seesEscapes) {
   /** Words that many lines of a web log hold. */
   private static final Set<String> COMMON = Set.of("post", "auth", "https", "windows");
@@ -39,6 +43,7 @@ record KindRules(
   static KindRules of(LogKind kind, List<DetectionRule> rules) {
     TreeSet<String> literals = new TreeSet<>();
     List<DetectionRule> unindexed = new ArrayList<>();
+    Company.Builder company = new Company.Builder(COMMON::contains);
     for (DetectionRule rule : rules) {
       Optional<LiteralSet> required = rule.compiled().required(COMMON::contains);
       boolean usable =
@@ -47,19 +52,24 @@ record KindRules(
                   .allMatch(l -> l.length() >= LiteralScanner.SHORTEST);
       if (usable) {
         literals.addAll(required.get().anyOf());
+        company.rule(required.get().anyOf(), rule.compiled().literals());
       } else {
         unindexed.add(rule);
       }
     }
+    List<String> own = kind == LogKind.SETUP ? LogFormat.SETUP_DIRECTIVES : LogFormat.DIRECTIVES;
+    own.forEach(company::alone);
     List<String> sought = new ArrayList<>(literals);
-    sought.addAll(kind == LogKind.SETUP ? LogFormat.SETUP_DIRECTIVES : LogFormat.DIRECTIVES);
+    sought.addAll(own);
     boolean seesEscapes = kind == LogKind.IIS && !rules.isEmpty();
     return new KindRules(
         rules,
         unindexed,
         new LiteralScanner(sought),
         List.copyOf(literals),
+        company.build(),
         new RuleGate(rules, seesEscapes),
+        new Headers(kind),
         seesEscapes);
   }
 }

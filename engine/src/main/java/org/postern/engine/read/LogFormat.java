@@ -1,10 +1,8 @@
 package org.postern.engine.read;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.postern.engine.build.BuildSighting;
 import org.postern.engine.detect.LogEvent;
+import org.postern.engine.read.Headers.Header;
 import org.postern.engine.text.Columns;
 import org.postern.engine.text.Timestamps;
 import org.postern.engine.text.WindowsZones;
@@ -30,30 +29,22 @@ final class LogFormat {
   static final List<String> SETUP_DIRECTIVES =
       Stream.concat(Stream.of("Local time zone:"), SetupRuns.TEXTS.stream()).toList();
 
-  private static final List<String> TIME_COLUMNS =
-      List.of("datetime", "date-time", "timestamp", "time stamp", "timegenerated");
-  private static final List<String> SERVER_COLUMNS =
-      List.of("serverhostname", "servername", "server-hostname", "s-computername", "server");
-  private static final Map<String, Integer> SETUP_COLUMNS =
-      Map.of("timestamp", 0, "level", 1, "message", 2);
-  private static final Map<String, String> SIGMA_NAMES =
-      Map.of(
-          "cs(user-agent)", "cs-user-agent",
-          "cs(referer)", "cs-referer",
-          "cs(cookie)", "cs-cookie",
-          "cs(host)", "cs-host");
+  private static final Header SETUP_HEADER =
+      new Header(Map.of("timestamp", 0, "level", 1, "message", 2), "", 0, List.of(), -1);
 
   private final LogKind kind;
-  private Map<String, Integer> index;
+  private final Headers headers;
+  private Header header;
   private List<String> dropped = List.of();
   private Optional<String> date = Optional.empty();
   private Optional<String> build = Optional.empty();
   private final SetupRuns setupRuns = new SetupRuns();
   private ZoneId zone = ZoneOffset.UTC;
 
-  LogFormat(LogKind kind) {
+  LogFormat(LogKind kind, Headers headers) {
     this.kind = kind;
-    this.index = kind == LogKind.SETUP ? SETUP_COLUMNS : Map.of();
+    this.headers = headers;
+    this.header = kind == LogKind.SETUP ? SETUP_HEADER : Header.NONE;
   }
 
   LogKind kind() {
@@ -62,7 +53,7 @@ final class LogFormat {
 
   /** Whether columns were declared so far. */
   boolean hasColumns() {
-    return !index.isEmpty();
+    return !header.index().isEmpty();
   }
 
   /** Columns that the last declaration no longer has; asked once after each. */
@@ -88,7 +79,7 @@ final class LogFormat {
       return true;
     }
     if (startsWith(bytes, from, to, "DateTime,RequestId,")) {
-      columns(Columns.CSV.split(bytes, from, to));
+      columns(headers.ofCommas(Columns.string(bytes, from, to)));
       return true;
     }
     return false;
@@ -99,10 +90,7 @@ final class LogFormat {
     String name = colon < 0 ? line : line.substring(0, colon).toLowerCase(Locale.ROOT);
     String value = colon < 0 ? "" : line.substring(colon + 1).strip();
     switch (name) {
-      case "#fields" -> {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        columns((kind == LogKind.IIS ? Columns.W3C : Columns.CSV).split(bytes, 0, bytes.length));
-      }
+      case "#fields" -> columns(headers.of(value));
       case "#date" ->
           date = Optional.of(value).filter(v -> v.length() >= 10).map(v -> v.substring(0, 10));
       case "#version" -> build = kind == LogKind.IIS ? Optional.empty() : Optional.of(value);
@@ -110,14 +98,15 @@ final class LogFormat {
     }
   }
 
-  private void columns(List<String> names) {
-    Map<String, Integer> declared = new HashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i).strip().toLowerCase(Locale.ROOT);
-      declared.putIfAbsent(SIGMA_NAMES.getOrDefault(name, name), i);
+  private void columns(Header declared) {
+    if (!declared.index().equals(header.index())) {
+      dropped =
+          header.index().keySet().stream()
+              .filter(name -> !declared.index().containsKey(name))
+              .sorted()
+              .toList();
     }
-    dropped = index.keySet().stream().filter(name -> !declared.containsKey(name)).sorted().toList();
-    index = declared;
+    header = declared;
   }
 
   private void setupLine(String line) {
@@ -138,12 +127,12 @@ final class LogFormat {
   /** Cuts a line into its columns. */
   LogEvent event(byte[] bytes, int from, int to) {
     String line = Columns.string(bytes, from, to);
-    return new LogEvent(kind, index, split(bytes, from, to, line), line);
+    return new LogEvent(kind, header.index(), split(bytes, from, to, line), line);
   }
 
   private List<String> split(byte[] bytes, int from, int to, String line) {
     if (kind != LogKind.SETUP) {
-      return (kind == LogKind.IIS ? Columns.W3C : Columns.CSV).split(bytes, from, to);
+      return cut().split(bytes, from, to);
     }
     int close = line.indexOf(']');
     int second = line.indexOf(']', close + 1);
@@ -165,7 +154,7 @@ final class LogFormat {
       String at = event.first("time");
       return Timestamps.iso((day.isEmpty() ? date.orElse("") : day) + ' ' + at);
     }
-    return Timestamps.iso(event.first(timeName()));
+    return Timestamps.iso(event.first(header.time()));
   }
 
   /**
@@ -173,16 +162,10 @@ final class LogFormat {
    * columns where the time comes first, as it does in all logs that were seen.
    */
   Optional<Instant> time(byte[] bytes, int from, int to) {
-    boolean one =
-        kind != LogKind.SETUP && kind != LogKind.IIS && index.getOrDefault(timeName(), -1) == 0;
-    boolean two =
-        kind == LogKind.IIS
-            && index.getOrDefault("date", -1) == 0
-            && index.getOrDefault("time", -1) == 1;
-    if (one || two) {
+    if (header.timeColumns() > 0) {
       int end = from;
-      int left = one ? 1 : 2;
-      byte separator = (byte) (one ? ',' : ' ');
+      int left = header.timeColumns();
+      byte separator = (byte) (kind == LogKind.IIS ? ' ' : ',');
       while (end < to && bytes[end] > 0 && bytes[end] != '"') {
         if (bytes[end] == separator && --left == 0) {
           break;
@@ -197,23 +180,50 @@ final class LogFormat {
     return time(event(bytes, from, to));
   }
 
-  private String timeName() {
-    for (String name : TIME_COLUMNS) {
-      if (index.containsKey(name)) {
-        return name;
-      }
+  /** Whether the line has fewer columns than were declared. */
+  boolean isShort(byte[] bytes, int from, int to) {
+    if (kind == LogKind.SETUP) {
+      return false;
     }
-    return "";
+    int columns = 0;
+    for (int at = from; at <= to && columns < header.index().size(); columns++) {
+      at = cut().end(bytes, at, to) + 1;
+    }
+    return columns < header.index().size();
+  }
+
+  private Columns cut() {
+    return kind == LogKind.IIS ? Columns.W3C : Columns.CSV;
   }
 
   /** The name of the server that wrote the line, without its domain, in capitals. */
+  Optional<String> server(byte[] bytes, int from, int to) {
+    if (header.server() < 0) {
+      return Optional.empty();
+    }
+    int at = from;
+    for (int before = 0; before < header.server() && at <= to; before++) {
+      at = cut().end(bytes, at, to) + 1;
+    }
+    int end = at <= to ? cut().end(bytes, at, to) : at;
+    boolean plain = at < end && bytes[at] != '"' && bytes[at] != '-';
+    return plain
+        ? Optional.of(serverName(Columns.string(bytes, at, end)))
+        : server(event(bytes, from, to));
+  }
+
+  /** The same of its columns: of the first that is not empty. */
   Optional<String> server(LogEvent event) {
-    return SERVER_COLUMNS.stream()
-        .filter(index::containsKey)
+    return header.servers().stream()
         .map(event::first)
         .filter(name -> !name.isEmpty())
-        .map(name -> name.split("\\.", 2)[0].toUpperCase(Locale.ROOT))
+        .map(LogFormat::serverName)
         .findFirst();
+  }
+
+  private static String serverName(String name) {
+    int dot = name.indexOf('.');
+    return (dot < 0 ? name : name.substring(0, dot)).toUpperCase(Locale.ROOT);
   }
 
   /** The front-end protocol that the line names. */

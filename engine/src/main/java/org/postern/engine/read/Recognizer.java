@@ -2,6 +2,7 @@ package org.postern.engine.read;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.postern.engine.scan.Lines;
 import org.postern.engine.text.Columns;
 import org.postern.exchange.LogKind;
 
@@ -24,10 +25,7 @@ final class Recognizer {
   static Optional<LogKind> recognise(byte[] bytes, int end) {
     int from = 0;
     for (int i = 0; i < LINES && from < end; i++) {
-      int to = from;
-      while (to < end && bytes[to] != '\n') {
-        to++;
-      }
+      int to = Lines.endOf(bytes, from, end);
       Optional<LogKind> kind = line(Columns.string(bytes, from, Math.min(to, from + LONGEST_LINE)));
       if (kind.isPresent()) {
         return kind;

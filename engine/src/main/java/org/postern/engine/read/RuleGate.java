@@ -15,15 +15,45 @@ import org.postern.sigma.LiteralCondition;
  * columns. Immutable and safe for any number of threads.
  */
 final class RuleGate {
-  /** A condition whose literals are told by number. */
-  private sealed interface Need {
-    record All(List<Need> parts) implements Need {}
+  /**
+   * A condition whose literals are told by number.
+   *
+   * <p>Asked of every candidate, so each form answers itself, and goes by index: a switch over
+   * forms is slow until it is compiled, and iterators would be most of the garbage.
+   */
+  private interface Need {
+    boolean isMet(BitSet held);
+  }
 
-    record Any(List<Need> parts) implements Need {}
+  private record All(List<Need> parts) implements Need {
+    @Override
+    public boolean isMet(BitSet held) {
+      for (int i = 0; i < parts.size(); i++) {
+        if (!parts.get(i).isMet(held)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
-    record Holds(int literal) implements Need {}
+  private record Any(List<Need> parts) implements Need {
+    @Override
+    public boolean isMet(BitSet held) {
+      for (int i = 0; i < parts.size(); i++) {
+        if (parts.get(i).isMet(held)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
-    record Free() implements Need {}
+  private record Holds(int literal) implements Need {
+    @Override
+    public boolean isMet(BitSet held) {
+      return held.get(literal);
+    }
   }
 
   private final List<DetectionRule> rules;
@@ -47,16 +77,18 @@ final class RuleGate {
 
   private static Need need(LiteralCondition condition, Map<String, Integer> numbers) {
     return switch (condition) {
-      case LiteralCondition.AllOf(List<LiteralCondition> parts) ->
-          new Need.All(parts.stream().map(p -> need(p, numbers)).toList());
-      case LiteralCondition.AnyOf(List<LiteralCondition> parts) ->
-          new Need.Any(parts.stream().map(p -> need(p, numbers)).toList());
+      case LiteralCondition.AllOf(List<LiteralCondition> parts) -> new All(needs(parts, numbers));
+      case LiteralCondition.AnyOf(List<LiteralCondition> parts) -> new Any(needs(parts, numbers));
       case LiteralCondition.Holds(String literal) -> {
         numbers.putIfAbsent(literal, numbers.size());
-        yield new Need.Holds(numbers.getOrDefault(literal, 0));
+        yield new Holds(numbers.getOrDefault(literal, 0));
       }
-      case LiteralCondition.Unknown() -> new Need.Free();
+      case LiteralCondition.Unknown() -> held -> true;
     };
+  }
+
+  private static List<Need> needs(List<LiteralCondition> parts, Map<String, Integer> numbers) {
+    return parts.stream().map(part -> need(part, numbers)).toList();
   }
 
   /** The rules, in their order, that the line may satisfy. */
@@ -67,35 +99,11 @@ final class RuleGate {
     BitSet held = sweep.find(bytes, from, to);
     List<DetectionRule> possible = List.of();
     for (int i = 0; i < needs.length; i++) {
-      if (isMet(needs[i], held)) {
+      if (needs[i].isMet(held)) {
         possible = possible.isEmpty() ? new ArrayList<>(2) : possible;
         possible.add(rules.get(i));
       }
     }
     return possible;
-  }
-
-  /** Goes by index: an iterator for every node of every line would be most of the garbage. */
-  private static boolean isMet(Need need, BitSet held) {
-    return switch (need) {
-      case Need.All(List<Need> parts) -> {
-        for (int i = 0; i < parts.size(); i++) {
-          if (!isMet(parts.get(i), held)) {
-            yield false;
-          }
-        }
-        yield true;
-      }
-      case Need.Any(List<Need> parts) -> {
-        for (int i = 0; i < parts.size(); i++) {
-          if (isMet(parts.get(i), held)) {
-            yield true;
-          }
-        }
-        yield false;
-      }
-      case Need.Holds(int literal) -> held.get(literal);
-      case Need.Free() -> true;
-    };
   }
 }

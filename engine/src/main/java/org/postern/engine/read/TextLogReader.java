@@ -72,7 +72,7 @@ final class TextLogReader {
     this.unit = unit;
     this.path = path;
     this.rules = rules.of(kind);
-    this.format = new LogFormat(kind);
+    this.format = new LogFormat(kind, this.rules.headers());
     this.sampler = new CoverageSampler(QuietTimes.longest(kind));
   }
 
@@ -253,16 +253,20 @@ final class TextLogReader {
     if (!format.hasColumns()) {
       return Optional.empty();
     }
-    LogEvent event = format.event(bytes, from, to);
-    if (event.isShort()) {
+    if (format.isShort(bytes, from, to)) {
       narrow++;
     }
-    Optional<Instant> time = format.time(event);
+    Optional<Instant> time = format.time(bytes, from, to);
     if (time.isEmpty()) {
       undated++;
     }
-    protocol = protocol.or(() -> format.protocol(event));
-    format.server(event).ifPresent(name -> servers.merge(name, 1, Integer::sum));
+    if (protocol.isEmpty() && format.kind() == LogKind.HTTP_PROXY) {
+      protocol = format.protocol(format.event(bytes, from, to));
+    }
+    Optional<String> server = format.server(bytes, from, to);
+    if (server.isPresent()) {
+      servers.merge(server.get(), 1, Integer::sum);
+    }
     if (format.build().isPresent() && time.isPresent()) {
       builds.merge(format.build().get(), new Seen(time.get(), time.get()), TextLogReader::joined);
     }

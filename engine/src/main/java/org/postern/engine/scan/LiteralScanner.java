@@ -270,7 +270,7 @@ public final class LiteralScanner {
     int[] possible = entries[place];
     for (int entry : possible) {
       int start = probe - (entry & 0xFF);
-      if (start >= from && matches(bytes, start, to, literals[entry >>> 8])) {
+      if (start >= from && LiteralSweep.standsAt(bytes, start, to, literals[entry >>> 8])) {
         return earliest(bytes, Math.max(from, probe - furthest), start, to);
       }
     }
@@ -281,27 +281,11 @@ public final class LiteralScanner {
   private int earliest(byte[] bytes, int from, int start, int to) {
     for (int at = from; at < start; at++) {
       for (byte[] literal : byFirst[bytes[at] & 0x7F]) {
-        if (matches(bytes, at, to, literal)) {
+        if (LiteralSweep.standsAt(bytes, at, to, literal)) {
           return at;
         }
       }
     }
     return start;
-  }
-
-  private static boolean matches(byte[] bytes, int start, int to, byte[] literal) {
-    if (start + literal.length > to) {
-      return false;
-    }
-    for (int i = 0; i < literal.length; i++) {
-      int b = bytes[start + i];
-      if (b >= 'A' && b <= 'Z') {
-        b += 32;
-      }
-      if (b != literal[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

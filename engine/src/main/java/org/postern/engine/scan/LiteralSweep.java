@@ -50,8 +50,7 @@ public final class LiteralSweep {
     BitSet found = new BitSet(literals.length);
     for (int at = from; at + SHORTEST <= to; at++) {
       for (int i = first[place(bytes, at)]; i != 0; i = next[i]) {
-        byte[] literal = literals[i - 1];
-        if (at + literal.length <= to && matches(bytes, at, literal)) {
+        if (standsAt(bytes, at, to, literals[i - 1])) {
           found.set(i - 1);
         }
       }
@@ -59,13 +58,34 @@ public final class LiteralSweep {
     return found;
   }
 
+  /** Whether one of the literals lies wholly in {@code [from, to)}. */
+  public boolean holdsAny(byte[] bytes, int from, int to) {
+    for (int at = from; at + SHORTEST <= to; at++) {
+      for (int i = first[place(bytes, at)]; i != 0; i = next[i]) {
+        if (standsAt(bytes, at, to, literals[i - 1])) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static int place(byte[] bytes, int at) {
     int three = (bytes[at] & 0xFF) | ((bytes[at + 1] & 0xFF) << 8) | ((bytes[at + 2] & 0xFF) << 16);
     return ((three | 0x202020) * SPREAD) >>> (32 - TABLE_BITS);
   }
 
-  private static boolean matches(byte[] bytes, int at, byte[] literal) {
+  /**
+   * Whether a literal stands at a place, upper and lower case alike.
+   *
+   * @param to after the last byte that may belong to it
+   * @param literal lower-case ASCII
+   */
+  public static boolean standsAt(byte[] bytes, int at, int to, byte[] literal) {
     int end = at + literal.length;
+    if (end > to) {
+      return false;
+    }
     if (Arrays.equals(bytes, at, end, literal, 0, literal.length)) {
       return true;
     }

@@ -13,36 +13,34 @@ public enum Columns {
   /** W3C extended log file format: one blank between columns, {@code -} for an empty one. */
   W3C {
     @Override
-    public List<String> split(byte[] bytes, int from, int to) {
-      List<String> out = new ArrayList<>(24);
-      int start = from;
-      for (int i = from; i <= to && out.size() < MOST; i++) {
-        if (i == to || bytes[i] == ' ') {
-          out.add(string(bytes, start, i));
-          start = i + 1;
-        }
+    public int end(byte[] bytes, int from, int to) {
+      int i = from;
+      while (i < to && bytes[i] != ' ') {
+        i++;
       }
-      return out;
+      return i;
+    }
+
+    @Override
+    String value(byte[] bytes, int from, int to) {
+      return string(bytes, from, to);
     }
   },
   /** Comma separated, as Exchange writes it: quotes around a value doubled inside it (RFC 4180). */
   CSV {
     @Override
-    public List<String> split(byte[] bytes, int from, int to) {
-      List<String> out = new ArrayList<>(80);
-      int i = from;
-      while (i <= to && out.size() < MOST) {
-        int start = i;
-        boolean quoted = i < to && bytes[i] == '"';
-        i = quoted ? afterQuoted(bytes, i + 1, to) : i;
-        while (i < to && bytes[i] != ',') {
-          i++;
-        }
-        String value = string(bytes, start, i);
-        out.add(quoted ? unquote(value) : value);
+    public int end(byte[] bytes, int from, int to) {
+      int i = from < to && bytes[from] == '"' ? afterQuoted(bytes, from + 1, to) : from;
+      while (i < to && bytes[i] != ',') {
         i++;
       }
-      return out;
+      return i;
+    }
+
+    @Override
+    String value(byte[] bytes, int from, int to) {
+      String value = string(bytes, from, to);
+      return value.startsWith("\"") ? unquote(value) : value;
     }
   };
 
@@ -59,7 +57,20 @@ public enum Columns {
    * @param to after the last byte, line end excluded
    * @return the values in order, at most {@link #MOST}
    */
-  public abstract List<String> split(byte[] bytes, int from, int to);
+  public List<String> split(byte[] bytes, int from, int to) {
+    List<String> out = new ArrayList<>(24);
+    for (int start = from; start <= to && out.size() < MOST; ) {
+      int end = end(bytes, start, to);
+      out.add(value(bytes, start, end));
+      start = end + 1;
+    }
+    return out;
+  }
+
+  /** Position of the separator behind the column that begins at {@code from}, or {@code to}. */
+  public abstract int end(byte[] bytes, int from, int to);
+
+  abstract String value(byte[] bytes, int from, int to);
 
   /** Decodes UTF-8, or Windows-1252 where the bytes are no UTF-8. */
   public static String string(byte[] bytes, int from, int to) {

@@ -18,7 +18,7 @@ final class PlainTextLog {
     if (kind == null) {
       return matches;
     }
-    LogFormat format = new LogFormat(kind);
+    LogFormat format = new LogFormat(kind, new Headers(kind));
     int number = 0;
     for (String line : new String(bytes, StandardCharsets.ISO_8859_1).split("\n", -1)) {
       number++;

@@ -46,6 +46,8 @@ class TextLogTwinTest {
           "w.jS",
           "/aspnet_client/",
           ".asp",
+          "Exchange.asmx",
+          ".asmx.asmx.asmx.asmx.asmx",
           "%61spx",
           ".a%73px",
           "%2e",
@@ -98,6 +100,8 @@ class TextLogTwinTest {
     for (int i = 0; i < 5_000; i++) {
       log.append("2021-03-03 01:00:00 POST /mapi/emsmdb/ mailboxId=1@example.com 192.0.2.1")
           .append(" Microsoft+Office/16.0+(Windows+NT+10.0) - 200\r\n")
+          .append(
+              "2021-03-03 01:00:00 POST /EWS/Exchange.asmx - 192.0.2.1 Microsoft+Office/16.0 - 200\r\n")
           .append("2021-03-03 01:00:00 GET /owa/auth/logon.html - 192.0.2.1 Mozilla/5.0 - 200\r\n")
           .append("2021-03-03 01:00:00 GET /x/list.aspx p=1 192.0.2.1 Mozilla/5.0 - 500\r\n");
     }
@@ -109,9 +113,20 @@ class TextLogTwinTest {
       int to = end(bytes, from);
       possible += rules.gate().possible(bytes, from, to).isEmpty() ? 0 : 1;
     }
-    assertThat(scan.feeds()).isEqualTo(15_002);
-    assertThat(scan.size()).as("lines looked at of 15,002").isLessThan(5_100);
+    assertThat(scan.feeds()).isEqualTo(20_002);
+    assertThat(scan.size()).as("lines looked at of 20,002").isLessThan(5_100);
     assertThat(possible).as("lines that become columns").isLessThan(5_100);
+  }
+
+  @Test
+  void aLineFullOfLiteralsThatMeanNothingIsSearchedForFewOfThem() {
+    KindRules rules = RULES.of(LogKind.IIS);
+    byte[] few =
+        ("GET /EWS/Exchange" + ".asmx".repeat(3) + "\n").repeat(9).getBytes(StandardCharsets.UTF_8);
+    byte[] many =
+        ("GET /EWS/Exchange" + ".asmx".repeat(100_000) + "\n").getBytes(StandardCharsets.UTF_8);
+    assertThat(BlockScan.of(rules, few, few.length).size()).isZero();
+    assertThat(BlockScan.of(rules, many, many.length).size()).isEqualTo(1);
   }
 
   private static int end(byte[] bytes, int from) {
