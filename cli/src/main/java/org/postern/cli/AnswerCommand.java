@@ -99,7 +99,7 @@ final class AnswerCommand implements Callable<Integer> {
 
   private Asked asked(CaseReader reader) {
     List<Asked> all = new ArrayList<>();
-    for (Binding binding : CaseDirectives.of(known(), List.of()).bindings(reader)) {
+    for (Binding binding : CaseDirectives.of(known()).bindings(reader)) {
       binding.pack().questions().forEach(q -> all.add(new Asked(binding.pack().id(), q)));
     }
     List<Asked> named =

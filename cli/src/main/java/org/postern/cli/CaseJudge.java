@@ -38,7 +38,7 @@ final class CaseJudge {
 
   /** The packs that this judges by. */
   CaseDirectives directives() {
-    return CaseDirectives.of(knowledge, List.of());
+    return CaseDirectives.of(knowledge);
   }
 
   /**

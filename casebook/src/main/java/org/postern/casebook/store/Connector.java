@@ -1,12 +1,13 @@
 package org.postern.casebook.store;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 import org.postern.casebook.CaseLocation;
+import org.sqlite.JDBC;
 
 /** Opens connections to the database of a case. */
 final class Connector {
@@ -52,13 +53,23 @@ final class Connector {
   private Connection connection() throws SQLException {
     return switch (location) {
       case CaseLocation.Folder folder ->
-          DriverManager.getConnection("jdbc:sqlite:" + folder.file(), sqlite());
+          connected(new JDBC(), "jdbc:sqlite:" + folder.file(), sqlite());
       case CaseLocation.Server server -> {
-        Connection connection = DriverManager.getConnection(server.url(), postgresql());
+        Connection connection = connected(new org.postgresql.Driver(), server.url(), postgresql());
         connection.setAutoCommit(false);
         yield connection;
       }
     };
+  }
+
+  /** Asks the driver itself: looking for all drivers that there are means opening every library. */
+  private static Connection connected(Driver driver, String url, Properties settings)
+      throws SQLException {
+    Connection connection = driver.connect(url, settings);
+    if (connection == null) {
+      throw new SQLException("not a database's address: " + url);
+    }
+    return connection;
   }
 
   // The driver of SQLite begins the next transaction as it commits one, and would hold the lock
