@@ -68,8 +68,7 @@ final class CheckRun {
   }
 
   /** A run whose detectors have been begun before. */
-  CheckRun(
-      CheckOptions options, Knowledge knowledge, Output output, Ahead<Detectors> detectors) {
+  CheckRun(CheckOptions options, Knowledge knowledge, Output output, Ahead<Detectors> detectors) {
     this(options, knowledge, output, Optional.empty(), detectors);
   }
 

@@ -44,8 +44,7 @@ final class Commands {
     if (args.length > 0 && NAMES.contains(args[0])) {
       return List.of(args[0]);
     }
-    boolean asksVersion =
-        args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"));
+    boolean asksVersion = args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"));
     return asksVersion ? List.of() : NAMES;
   }
 

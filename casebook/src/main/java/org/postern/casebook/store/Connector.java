@@ -7,7 +7,6 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 import org.postern.casebook.CaseLocation;
-import org.sqlite.JDBC;
 
 /** Opens connections to the database of a case. */
 final class Connector {
@@ -53,9 +52,9 @@ final class Connector {
   private Connection connection() throws SQLException {
     return switch (location) {
       case CaseLocation.Folder folder ->
-          connected(new JDBC(), "jdbc:sqlite:" + folder.file(), sqlite());
+          connected("org.sqlite.JDBC", "jdbc:sqlite:" + folder.file(), sqlite());
       case CaseLocation.Server server -> {
-        Connection connection = connected(new org.postgresql.Driver(), server.url(), postgresql());
+        Connection connection = connected("org.postgresql.Driver", server.url(), postgresql());
         connection.setAutoCommit(false);
         yield connection;
       }
@@ -63,13 +62,19 @@ final class Connector {
   }
 
   /** Asks the driver itself: looking for all drivers that there are means opening every library. */
-  private static Connection connected(Driver driver, String url, Properties settings)
+  private static Connection connected(String name, String url, Properties settings)
       throws SQLException {
-    Connection connection = driver.connect(url, settings);
-    if (connection == null) {
-      throw new SQLException("not a database's address: " + url);
+    try {
+      Driver driver =
+          Class.forName(name).asSubclass(Driver.class).getDeclaredConstructor().newInstance();
+      Connection connection = driver.connect(url, settings);
+      if (connection == null) {
+        throw new SQLException("no address of a database for " + name + ": " + url);
+      }
+      return connection;
+    } catch (ReflectiveOperationException e) {
+      throw new SQLException("the driver is missing: " + name, e);
     }
-    return connection;
   }
 
   // The driver of SQLite begins the next transaction as it commits one, and would hold the lock

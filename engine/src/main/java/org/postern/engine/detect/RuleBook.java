@@ -71,10 +71,7 @@ public final class RuleBook {
 
   /** Loads rules whose documents may have been read before. */
   public static RuleBook load(
-      List<Path> places,
-      Predicate<SigmaRule> wanted,
-      RuleSettings settings,
-      Documents documents) {
+      List<Path> places, Predicate<SigmaRule> wanted, RuleSettings settings, Documents documents) {
     RuleBook book = new RuleBook(settings);
     List<ParseResult> parsed = new ArrayList<>();
     places.forEach(place -> book.read(place, documents, parsed));

@@ -17,10 +17,10 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /**
  * Reads one piece of YAML text, which seldom holds more than one document.
  *
- * <p>Depth is checked on the events, as composing them recurses; size is checked on the
- * expanded tree, so that aliases cost what they stand for. The buffer holds the whole text, as the
- * library fails where a surrogate pair straddles two fillings of a smaller one; what else it may
- * throw for odd content is told as a fault of the document.
+ * <p>Depth is checked on the events, as composing them recurses; size is checked on the expanded
+ * tree, so that aliases cost what they stand for. The buffer holds the whole text, as the library
+ * fails where a surrogate pair straddles two fillings of a smaller one; what else it may throw for
+ * odd content is told as a fault of the document.
  */
 public final class DocumentReader {
   static final int DEEPEST = 48;

@@ -110,8 +110,7 @@ public final class KeptDocuments implements Documents, AutoCloseable {
       if (bytes.length > LARGEST) {
         return;
       }
-      Path draft =
-          Files.createTempFile(file.toAbsolutePath().getParent(), "documents", ".part");
+      Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "documents", ".part");
       try {
         Files.write(draft, bytes);
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);

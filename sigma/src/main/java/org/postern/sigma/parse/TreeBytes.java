@@ -18,18 +18,31 @@ import org.postern.sigma.Value;
  *
  * <p>A number is in groups of seven bits, the lowest first, the top bit set in all but the last
  * byte. A text is the number of its bytes, then UTF-8. A tree is a tag, line, column, then a text
- * (scalar; the tag tells its kind), or a number and so many trees (items), or a number and so many of
- * text, line, column, tree (entries). What does not follow this form is no tree.
+ * (scalar; the tag tells its kind), or a number and so many trees (items), or a number and so many
+ * of text, line, column, tree (entries). What does not follow this form is no tree.
  */
 final class TreeBytes {
   private static final int ITEMS = 8;
   private static final int ENTRIES = 9;
-  private static final Value.Kind[] KINDS = Value.Kind.values();
 
   private TreeBytes() {}
 
   /** The documents of one text, not yet made. */
-  record Slice(byte[] bytes, int from, int to) {
+  static final class Slice {
+    private final byte[] bytes;
+    private final int from;
+    private final int to;
+
+    Slice(byte[] bytes, int from, int to) {
+      this.bytes = bytes;
+      this.from = from;
+      this.to = to;
+    }
+
+    private int length() {
+      return to - from;
+    }
+
     /** Makes them; empty if these are not the bytes of trees. */
     Optional<List<Tree>> trees() {
       try {
@@ -53,7 +66,10 @@ final class TreeBytes {
     return new Slice(bytes, 0, bytes.length);
   }
 
-  /** Slices by key: a heading, a check sum of the rest, their number, then key, length, bytes of each. */
+  /**
+   * Slices by key: a heading, a check sum of the rest, their number, then key, length, bytes of
+   * each.
+   */
   static final class Shelf {
     private static final byte[] HEADING = "postern trees 1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int BODY = HEADING.length + 4;
@@ -66,8 +82,8 @@ final class TreeBytes {
       slices.forEach(
           (key, slice) -> {
             sink.text(key);
-            sink.number(slice.to() - slice.from());
-            sink.out.write(slice.bytes(), slice.from(), slice.to() - slice.from());
+            sink.number(slice.length());
+            sink.out.write(slice.bytes, slice.from, slice.length());
           });
       byte[] body = sink.out.toByteArray();
       return ByteBuffer.allocate(BODY + body.length)
@@ -105,13 +121,32 @@ final class TreeBytes {
     }
   }
 
+  private static int tag(Value.Kind kind) {
+    return switch (kind) {
+      case TEXT -> 0;
+      case NUMBER -> 1;
+      case BOOLEAN -> 2;
+      case NULL -> 3;
+    };
+  }
+
+  private static Value.Kind kind(int tag) {
+    return switch (tag) {
+      case 0 -> Value.Kind.TEXT;
+      case 1 -> Value.Kind.NUMBER;
+      case 2 -> Value.Kind.BOOLEAN;
+      case 3 -> Value.Kind.NULL;
+      default -> throw new IllegalArgumentException("no tree");
+    };
+  }
+
   private static final class Sink {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     void number(int number) {
       int rest = number;
       for (; (rest & ~0x7f) != 0; rest >>>= 7) {
-        out.write(rest & 0x7f | 0x80);
+        out.write((rest & 0x7f) | 0x80);
       }
       out.write(rest);
     }
@@ -130,7 +165,7 @@ final class TreeBytes {
     void tree(Tree tree) {
       switch (tree) {
         case Tree.Scalar scalar -> {
-          out.write(scalar.value().kind().ordinal());
+          out.write(tag(scalar.value().kind()));
           place(scalar.position());
           text(scalar.value().text());
         }
@@ -226,12 +261,7 @@ final class TreeBytes {
           }
           yield new Tree.Entries(entries, at);
         }
-        default -> {
-          if (tag < 0 || tag >= KINDS.length) {
-            throw new IllegalArgumentException("no tree");
-          }
-          yield new Tree.Scalar(new Value(KINDS[tag], text(), at));
-        }
+        default -> new Tree.Scalar(new Value(kind(tag), text(), at));
       };
     }
   }

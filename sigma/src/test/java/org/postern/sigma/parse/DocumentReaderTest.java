@@ -52,7 +52,8 @@ class DocumentReaderTest {
       assertThat(DocumentReader.read("f", text, 0)).isEqualTo(TwoPassReader.read("f", text, 0));
       for (int i = 0; i < 5; i++) {
         StringBuilder damaged = new StringBuilder(text);
-        damaged.setCharAt(random.nextInt(text.length()), "[]{}:-&*'\"\n\t".charAt(random.nextInt(12)));
+        damaged.setCharAt(
+            random.nextInt(text.length()), "[]{}:-&*'\"\n\t".charAt(random.nextInt(12)));
         String odd = damaged.toString();
         assertThat(DocumentReader.read("f", odd, 0)).isEqualTo(TwoPassReader.read("f", odd, 0));
       }
