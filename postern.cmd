@@ -30,14 +30,22 @@ for %%A in (%*) do (
   if /i "%%~A"=="--max-memory" set "TAKE=1"
 )
 echo %HEAP%| findstr /r /i "^[0-9][0-9]*[kmg]*$" >nul || set "HEAP=1g"
-rem Java keeps loaded classes in a cache that a first run over the demo trains; it goes without a cache that does not fit.
+rem Java keeps loaded classes in a cache that a first run trains; it goes without a cache that does not fit. It refuses the cache
+rem if an option differs between the training and a run, so both take the same ones.
+set "LIB=%HOME_DIR%\cli\target\lib"
 set "CACHE=%HOME_DIR%\cli\target\postern.aot"
+set "KEPT=%HOME_DIR%\cli\target\kept"
+set "JAVA_OPTIONS=-XX:+UseParallelGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dpicocli.disable.closures=true -Xlog:disable"
 if not exist "%CACHE%" (
-  "%JAVA_CMD%" -Xmx1g -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 "-Dpostern.home=%HOME_DIR%" -Xlog:disable "-XX:AOTCacheOutput=%CACHE%" -cp "%HOME_DIR%\cli\target\lib\*" org.postern.cli.Main demo --size 4MB --quiet --out "%TEMP%\postern-training" >nul 2>nul
+  mkdir "%KEPT%" 2>nul
+  "%JAVA_CMD%" -Xmx1g %JAVA_OPTIONS% "-Dpostern.home=%HOME_DIR%" "-Dpostern.kept=%KEPT%" "-XX:AOTCacheOutput=%CACHE%" -cp "%LIB%\*" org.postern.cli.Training "%TEMP%\postern-training" >nul 2>nul
   rmdir /s /q "%TEMP%\postern-training" 2>nul
   if not exist "%CACHE%" type nul > "%CACHE%" 2>nul
 )
-"%JAVA_CMD%" -Xmx%HEAP% -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 "-Dpostern.home=%HOME_DIR%" -Xlog:disable "-XX:AOTCache=%CACHE%" %POSTERN_OPTS% -cp "%HOME_DIR%\cli\target\lib\*" org.postern.cli.Main %*
+rem Commands that are soon done are not worth Java's best compiler.
+set "TIERS=-XX:TieredStopAtLevel=1"
+for %%C in (check demo scan dump baseline report handoff serve) do if /i "%~1"=="%%C" set "TIERS="
+"%JAVA_CMD%" -Xmx%HEAP% %JAVA_OPTIONS% "-Dpostern.home=%HOME_DIR%" "-Dpostern.kept=%KEPT%" "-XX:AOTCache=%CACHE%" %TIERS% %POSTERN_OPTS% -cp "%LIB%\*" org.postern.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :try

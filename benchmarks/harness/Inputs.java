@@ -75,6 +75,28 @@ final class Inputs {
     return zip;
   }
 
+  /** The newest logs of one server, in folders of the same names. */
+  static Path lastDays(Path server, Path to, int days) throws IOException {
+    if (Files.exists(to)) {
+      return to;
+    }
+    List<Path> folders;
+    try (Stream<Path> all = Files.walk(server)) {
+      folders = all.filter(Files::isDirectory).sorted().toList();
+    }
+    for (Path folder : folders) {
+      List<Path> files;
+      try (Stream<Path> all = Files.list(folder)) {
+        files = all.filter(Files::isRegularFile).sorted().toList();
+      }
+      Path copy = Files.createDirectories(to.resolve(server.getParent().relativize(folder).toString()));
+      for (Path file : files.subList(Math.max(0, files.size() - days), files.size())) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    return to;
+  }
+
   /** All files with an ending below a folder, taken several times. */
   static Path copies(Path from, String ending, Path to, int copies) throws IOException {
     if (Files.exists(to)) {

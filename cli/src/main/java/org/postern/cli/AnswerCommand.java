@@ -64,7 +64,7 @@ final class AnswerCommand implements Callable<Integer> {
         .of(
             writer ->
                 new QuestionAnswer(id, text(pack), text(server), yes, reason)
-                    .into(writer, CaseDirectives.of(Knowledge.builtIn(), List.of())),
+                    .into(writer, CaseDirectives.of(Knowledge.builtIn())),
             said ->
                 said.question()
                     + (said.server().isEmpty() ? "" : " on " + said.server())

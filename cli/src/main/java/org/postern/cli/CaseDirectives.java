@@ -36,10 +36,16 @@ final class CaseDirectives {
     this.knowledge = knowledge;
   }
 
+  /** With the packs of the program. */
+  static CaseDirectives of(Knowledge knowledge) {
+    return new CaseDirectives(DirectiveChoice.book(knowledge).packs(), knowledge);
+  }
+
   /** With the packs of the program, and some that were named. */
-  static CaseDirectives of(Knowledge knowledge, List<Binding> named) {
-    List<DirectivePack> known = new ArrayList<>(named.stream().map(Binding::pack).toList());
-    known.addAll(DirectiveChoice.book(knowledge).packs());
+  static CaseDirectives of(Knowledge knowledge, Directives named) {
+    List<DirectivePack> known =
+        new ArrayList<>(named.bindings().stream().map(Binding::pack).toList());
+    known.addAll(named.own());
     return new CaseDirectives(known, knowledge);
   }
 

@@ -17,7 +17,7 @@ final class CaseJudge {
   private final CaseDirectives directives;
 
   CaseJudge(Knowledge knowledge) {
-    this.directives = CaseDirectives.of(knowledge, List.of());
+    this.directives = CaseDirectives.of(knowledge);
   }
 
   /** What the case knows, judged. */

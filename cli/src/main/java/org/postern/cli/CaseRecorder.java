@@ -56,7 +56,7 @@ final class CaseRecorder {
    */
   Recorded record(Assessment assessment, List<EvidenceRoot> roots, CaseFolder folder) {
     List<String> evidence = roots.stream().map(root -> root.path().toString()).toList();
-    CaseDirectives directives = CaseDirectives.of(knowledge, named.bindings());
+    CaseDirectives directives = CaseDirectives.of(knowledge, named);
     try (Casebook book = Casebook.openOrCreate(recording.location(), Clock.systemUTC())) {
       return book.write(
           recording.by(), writer -> record(writer, directives, assessment, evidence, folder));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.postern.casebook.CaseLocation;
+import org.postern.engine.Detectors;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.evidence.LiveSystem;
 import org.postern.exchange.Knowledge;
@@ -123,6 +124,7 @@ final class CheckCommand implements Callable<Integer> {
     Arguments.mustExist(spec.commandLine(), more);
     Arguments.mustExist(spec.commandLine(), baselines);
     Arguments.mustExist(spec.commandLine(), allowed);
+    Ahead<Detectors> detectors = CheckRun.detectors(threads, more, baselines, allowed);
     Knowledge known = knowledge.load(output, spec.commandLine());
     Directives required =
         DirectiveChoice.read(directives, known, Instant.now(), spec.commandLine());
@@ -149,6 +151,6 @@ final class CheckCommand implements Callable<Integer> {
             everything,
             rescan,
             quiet);
-    return new CheckRun(options, known, output).run(roots);
+    return new CheckRun(options, known, output, detectors).run(roots);
   }
 }

@@ -23,6 +23,7 @@ import org.postern.engine.Detectors;
 import org.postern.engine.Engine;
 import org.postern.engine.Progress;
 import org.postern.engine.detect.RuleBook;
+import org.postern.engine.detect.RuleSettings;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.files.SignatureBook;
 import org.postern.engine.resume.Fingerprint;
@@ -54,6 +55,7 @@ final class CheckRun {
   private final Knowledge knowledge;
   private final Output output;
   private final Optional<Progress> watcher;
+  private final Ahead<Detectors> detectors;
 
   CheckRun(CheckOptions options, Knowledge knowledge, Output output) {
     this(options, knowledge, output, Optional.empty());
@@ -61,10 +63,54 @@ final class CheckRun {
 
   /** A run that a watcher follows and may stop; then nothing is written or recorded. */
   CheckRun(CheckOptions options, Knowledge knowledge, Output output, Optional<Progress> watcher) {
+    this(
+        options,
+        knowledge,
+        output,
+        watcher,
+        detectors(options.threads(), options.rules(), options.baselines(), options.allowed()));
+  }
+
+  /** A run whose detectors have been begun before. */
+  CheckRun(CheckOptions options, Knowledge knowledge, Output output, Ahead<Detectors> detectors) {
+    this(options, knowledge, output, Optional.empty(), detectors);
+  }
+
+  private CheckRun(
+      CheckOptions options,
+      Knowledge knowledge,
+      Output output,
+      Optional<Progress> watcher,
+      Ahead<Detectors> detectors) {
     this.options = options;
     this.knowledge = knowledge;
     this.output = output;
     this.watcher = watcher;
+    this.detectors = detectors;
+  }
+
+  /** Begins to read our own rules and signatures, and what the user adds to them. */
+  static Ahead<Detectors> detectors(
+      int threads, List<Path> more, List<Path> baselines, List<Path> allowed) {
+    Path content = Home.folder().resolve("content");
+    return Ahead.begin(
+        threads,
+        () -> {
+          List<Path> rules = rules(more);
+          try (Kept kept = Kept.documentsOf("rules", rules)) {
+            return new Detectors(
+                RuleBook.load(rules, rule -> true, RuleSettings.defaults(), kept.documents()),
+                SignatureBook.load(List.of(content.resolve("signatures"))),
+                Baseline.load(baselines),
+                AllowList.load(allowed, LocalDate.now(ZoneOffset.UTC)));
+          }
+        });
+  }
+
+  private static List<Path> rules(List<Path> more) {
+    List<Path> rules = new ArrayList<>(List.of(Home.folder().resolve("content/rules")));
+    rules.addAll(more);
+    return rules;
   }
 
   /** Runs the check and returns the exit code. */
@@ -113,32 +159,23 @@ final class CheckRun {
 
   /** Reads and assesses; the result is good until the room is closed. */
   Assessment assess(List<EvidenceRoot> roots, Scratch scratch) throws IOException {
-    List<Path> rules = new ArrayList<>(List.of(Home.folder().resolve("content/rules")));
-    rules.addAll(options.rules());
-    Detectors detectors =
-        new Detectors(
-            RuleBook.load(rules, rule -> true),
-            SignatureBook.load(List.of(Home.folder().resolve("content/signatures"))),
-            Baseline.load(options.baselines()),
-            AllowList.load(options.allowed(), LocalDate.now(ZoneOffset.UTC)));
     if (watcher.isPresent()) {
-      return assess(roots, detectors, watcher.get(), scratch);
+      return assess(roots, watcher.get(), scratch);
     }
     ProgressLine progress =
         new ProgressLine(output.err(), roots, options.quiet(), CtrlC.listen(output.err()));
     try {
-      return assess(roots, detectors, progress, scratch);
+      return assess(roots, progress, scratch);
     } finally {
       progress.erase();
     }
   }
 
-  private Assessment assess(
-      List<EvidenceRoot> roots, Detectors detectors, Progress progress, Scratch scratch)
+  private Assessment assess(List<EvidenceRoot> roots, Progress progress, Scratch scratch)
       throws IOException {
-    try (KeptResults kept = kept(detectors.rules())) {
+    try (KeptResults kept = kept(detectors.get().rules())) {
       return Assessor.assess(
-          new Engine(detectors, options.threads(), progress, kept, scratch).run(roots), knowledge);
+          new Engine(detectors.get(), options.threads(), progress, kept, scratch).run(roots), knowledge);
     }
   }
 
@@ -154,20 +191,38 @@ final class CheckRun {
         message -> output.err().println("postern: " + message));
   }
 
-  /** Writes the reports and prints; {@code whole} also has servers of earlier runs. */
+  /**
+   * Prints, then writes the reports, the largest by another thread; {@code whole} also has servers
+   * of earlier runs.
+   */
   private void tell(Assessment assessment, Assessment whole, CaseState state, CaseFolder folder)
       throws IOException {
-    PlaybookBook playbooks = PlaybookBook.load(Home.folder().resolve("content/playbooks"));
-    folder.save("report.html", out -> HtmlReport.write(assessment, state, playbooks, out));
+    Ahead<Optional<IOException>> html =
+        Ahead.begin(options.threads(), () -> saveHtml(assessment, state, folder));
+    print(assessment, state, output.out());
     folder.saveText("findings.csv", out -> CsvReport.writeFindings(assessment, out));
     folder.saveText("timeline.csv", out -> CsvReport.writeTimeline(assessment, out));
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     BriefContent brief = BriefMapper.of(whole, state, today);
     folder.save("brief.html", out -> Brief.write(brief, out));
     folder.save("stix.json", out -> StixBundle.write(assessment, state.organisation(), today, out));
-    print(assessment, state, output.out());
+    if (html.get().isPresent()) {
+      throw html.get().get();
+    }
     if (!options.quiet()) {
       output.err().println("Reports: " + options.caseFolder().resolve("report.html"));
+    }
+  }
+
+  /** Returns the failure, which would lose its kind if another thread threw it. */
+  private static Optional<IOException> saveHtml(
+      Assessment assessment, CaseState state, CaseFolder folder) {
+    PlaybookBook playbooks = PlaybookBook.load(Home.folder().resolve("content/playbooks"));
+    try {
+      folder.save("report.html", out -> HtmlReport.write(assessment, state, playbooks, out));
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e);
     }
   }
 

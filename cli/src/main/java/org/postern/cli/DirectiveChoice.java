@@ -30,7 +30,10 @@ final class DirectiveChoice {
 
   /** The packs that come with the program. */
   static PackBook book(Knowledge knowledge) {
-    return PackBook.load(List.of(Home.folder().resolve("content/directives")), knowledge);
+    List<Path> places = List.of(Home.folder().resolve("content/directives"));
+    try (Kept kept = Kept.documentsOf("directives", places)) {
+      return PackBook.load(places, knowledge, kept.documents());
+    }
   }
 
   /**
@@ -50,7 +53,7 @@ final class DirectiveChoice {
                 binding(choice, own, knowledge, now, line), choice.indexOf('=') >= 0));
       }
     }
-    return new Directives(named, choices.isEmpty());
+    return new Directives(named, own.packs(), choices.isEmpty());
   }
 
   /**

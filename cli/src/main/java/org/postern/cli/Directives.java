@@ -2,14 +2,16 @@ package org.postern.cli;
 
 import java.util.List;
 import org.postern.response.directive.Binding;
+import org.postern.response.directive.DirectivePack;
 
 /**
  * What is required, as the command line says.
  *
  * @param named the packs that were named, in order
+ * @param own the packs that come with the program
  * @param usual whether nothing was said, so that this counts only for a case that has none
  */
-record Directives(List<Named> named, boolean usual) {
+record Directives(List<Named> named, List<DirectivePack> own, boolean usual) {
   /**
    * A pack that was named.
    *
@@ -19,6 +21,7 @@ record Directives(List<Named> named, boolean usual) {
 
   Directives {
     named = List.copyOf(named);
+    own = List.copyOf(own);
   }
 
   /** Whether it was said that nothing is required. */

@@ -3,7 +3,6 @@ package org.postern.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import picocli.CommandLine;
 
 /** The {@code postern} command. */
@@ -25,37 +24,13 @@ public final class Main {
   }
 
   static int run(Output output, String... args) {
-    CommandLine line =
-        new CommandLine(new Main())
-            .addSubcommand(new CheckCommand(output))
-            .addSubcommand(new DemoCommand(output))
-            .addSubcommand(new ReportCommand(output))
-            .addSubcommand(
-                new CommandLine(new HandoffCommand(output))
-                    .addSubcommand(new HandoffVerifyCommand(output)))
-            .addSubcommand(new ScanCommand(output))
-            .addSubcommand(new DumpCommand(output))
-            .addSubcommand(new RulesCommand(output))
-            .addSubcommand(new BaselineCommand(output))
-            .addSubcommand(new PlaybookCommand(output))
-            .addSubcommand(new KnowledgeCommand(output, Clock.systemUTC()))
-            .addSubcommand(new ProbeCommand(output, Clock.systemUTC()))
-            .addSubcommand(new DirectivesCommand(output))
-            .addSubcommand(new InventoryCommand(output))
-            .addSubcommand(new CaseCommand(output))
-            .addSubcommand(new ActionsCommand(output))
-            .addSubcommand(new AnswerCommand(output))
-            .addSubcommand(new AttestCommand(output))
-            .addSubcommand(new ChallengeCommand(output))
-            .addSubcommand(new ExceptCommand(output))
-            .addSubcommand(new AssignCommand(output))
-            .addSubcommand(new MarkCommand(output))
-            .addSubcommand(new NoteCommand(output))
-            .addSubcommand(new TriageCommand(output))
-            .addSubcommand(new ServeCommand(output))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setOut(writer(output.out()))
-            .setErr(writer(output.err()));
+    CommandLine line = new CommandLine(new Main());
+    for (String name : Commands.neededFor(args)) {
+      line.addSubcommand(Commands.named(name, output));
+    }
+    line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(writer(output.out()))
+        .setErr(writer(output.err()));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println("postern: " + failure.getMessage());

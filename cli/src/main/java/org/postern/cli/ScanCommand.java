@@ -14,6 +14,7 @@ import org.postern.engine.Detectors;
 import org.postern.engine.Engine;
 import org.postern.engine.EngineResult;
 import org.postern.engine.detect.RuleBook;
+import org.postern.engine.detect.RuleSettings;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.files.FileScanner;
 import org.postern.engine.files.SignatureBook;
@@ -165,11 +166,11 @@ final class ScanCommand implements Callable<Integer> {
 
   private int scanEvents(List<EvidenceRoot> roots, int threads, ProgressLine progress)
       throws Exception {
-    RuleBook book =
-        RuleBook.load(
-            rules,
-            this::isWanted,
-            RuleFiles.settings(logSources, placeholders, spec.commandLine()));
+    RuleSettings settings = RuleFiles.settings(logSources, placeholders, spec.commandLine());
+    RuleBook book;
+    try (Kept kept = Kept.documentsOf("rules", rules)) {
+      book = RuleBook.load(rules, this::isWanted, settings, kept.documents());
+    }
     try (Scratch scratch = room.get()) {
       HitCollector hits =
           new HitCollector(Optional.ofNullable(from), Optional.ofNullable(to), scratch);

@@ -29,6 +29,7 @@ import org.postern.sigma.RuleCompiler;
 import org.postern.sigma.RuleParser;
 import org.postern.sigma.SigmaRule;
 import org.postern.sigma.logsource.LogSources;
+import org.postern.sigma.parse.Documents;
 
 /** All detection rules, sorted by the kind of log that they are about. */
 public final class RuleBook {
@@ -72,9 +73,15 @@ public final class RuleBook {
   /** Loads rules with settings of one's own. */
   public static RuleBook load(
       List<Path> places, Predicate<SigmaRule> wanted, RuleSettings settings) {
+    return load(places, wanted, settings, Documents.READ);
+  }
+
+  /** Loads rules whose documents may have been read before. */
+  public static RuleBook load(
+      List<Path> places, Predicate<SigmaRule> wanted, RuleSettings settings, Documents documents) {
     RuleBook book = new RuleBook(settings);
     List<ParseResult> parsed = new ArrayList<>();
-    places.forEach(place -> book.read(place, parsed));
+    places.forEach(place -> book.read(place, documents, parsed));
     book.add(parsed, wanted);
     return book;
   }
@@ -87,7 +94,7 @@ public final class RuleBook {
     return book;
   }
 
-  private void read(Path place, List<ParseResult> parsed) {
+  private void read(Path place, Documents documents, List<ParseResult> parsed) {
     try (Stream<Path> files = Files.walk(place)) {
       for (Path file :
           files
@@ -98,7 +105,7 @@ public final class RuleBook {
         String name = relative.isEmpty() ? String.valueOf(file.getFileName()) : relative;
         String text = Files.readString(file);
         texts.merge(name, text, String::concat);
-        parsed.add(RuleParser.parse(name, text));
+        parsed.add(RuleParser.parse(name, text, documents));
       }
     } catch (IOException | UncheckedIOException e) {
       problems.add(

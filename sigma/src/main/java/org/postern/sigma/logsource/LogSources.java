@@ -38,7 +38,8 @@ public final class LogSources {
   public static LogSources builtIn() {
     try (InputStream in =
         Objects.requireNonNull(LogSources.class.getResourceAsStream("windows.yml"))) {
-      return new LogSources(List.of()).with(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new LogSources(List.of())
+          .withBounded(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("windows.yml of the program cannot be read", e);
     }
@@ -52,8 +53,13 @@ public final class LogSources {
    * @throws IllegalArgumentException if it is not of that form, with what is wrong
    */
   public LogSources with(String yaml) {
-    List<Entry> all = new ArrayList<>(entries);
     mustBeBounded("log sources", yaml);
+    return withBounded(yaml);
+  }
+
+  /** With entries of a text that is ours, or was bounded before. */
+  private LogSources withBounded(String yaml) {
+    List<Entry> all = new ArrayList<>(entries);
     try {
       Object root = new Load(LoadSettings.builder().build()).loadFromString(yaml);
       if (!(root instanceof Map<?, ?> map) || !(map.get("sources") instanceof List<?> sources)) {

@@ -6,21 +6,21 @@ import java.util.Optional;
 import org.postern.sigma.Diagnostic;
 import org.postern.sigma.Position;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Reads one piece of YAML text, which seldom holds more than one document.
  *
- * <p>Depth is checked on the event stream first, as composing recurses; size is checked on the
- * expanded tree, so that aliases cost what they stand for. The buffer holds the whole text, as the
- * library fails where a surrogate pair straddles two fillings of a smaller one; what else it may
- * throw for odd content is told as a fault of the document.
+ * <p>Depth is checked on the events, as composing them recurses; size is checked on the expanded
+ * tree, so that aliases cost what they stand for. The buffer holds the whole text, as the library
+ * fails where a surrogate pair straddles two fillings of a smaller one; what else it may throw for
+ * odd content is told as a fault of the document.
  */
 public final class DocumentReader {
   static final int DEEPEST = 48;
@@ -51,10 +51,7 @@ public final class DocumentReader {
             .setBufferSize(text.length() + 2)
             .build();
     try {
-      checkDepth(settings, text, firstLine);
-      for (Node node : new Compose(settings).composeAllFromString(text)) {
-        documents.add(new TreeBuilder(firstLine).build(node));
-      }
+      compose(settings, text, firstLine, documents);
     } catch (Refusal refusal) {
       diagnostics.add(
           Diagnostic.error(file, refusal.position(), refusal.reason(), refusal.remedy()));
@@ -79,19 +76,34 @@ public final class DocumentReader {
     return new Position(firstLine + mark.getLine() + 1, mark.getColumn() + 1);
   }
 
-  private static void checkDepth(LoadSettings settings, String text, int firstLine) {
-    int depth = 0;
-    for (Event event : new Parse(settings).parseString(text)) {
-      switch (event.getEventId()) {
-        case SequenceStart, MappingStart -> depth++;
-        case SequenceEnd, MappingEnd -> depth--;
-        default -> {}
+  /**
+   * A fault of the syntax, wherever it stands, counts before all others, so that no document of a
+   * text that is no YAML is used.
+   */
+  private static void compose(
+      LoadSettings settings, String text, int firstLine, List<Tree> documents) {
+    BoundedParser parser =
+        new BoundedParser(
+            new ParserImpl(settings, new StreamReader(settings, text)), DEEPEST, firstLine);
+    Composer composer = new Composer(settings, parser);
+    List<Node> nodes = new ArrayList<>();
+    Optional<RuntimeException> unfinished = Optional.empty();
+    try {
+      while (composer.hasNext()) {
+        nodes.add(composer.next());
       }
-      if (depth > DEEPEST) {
-        Position at =
-            event.getStartMark().map(m -> position(m, firstLine)).orElse(Position.UNKNOWN);
-        throw new Refusal(at, "The document is nested too deeply.", "Flatten it.");
+    } catch (RuntimeException fault) {
+      if (parser.isFailed()) {
+        throw fault;
       }
+      parser.finish();
+      unfinished = Optional.of(fault);
+    }
+    for (Node node : nodes) {
+      documents.add(new TreeBuilder(firstLine).build(node));
+    }
+    if (unfinished.isPresent()) {
+      throw unfinished.get();
     }
   }
 }

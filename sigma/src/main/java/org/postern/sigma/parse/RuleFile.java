@@ -16,18 +16,20 @@ import org.postern.sigma.SigmaRule;
  */
 public final class RuleFile {
   private final String file;
+  private final Documents documents;
   private final List<SigmaRule> rules = new ArrayList<>();
   private final List<CorrelationRule> correlations = new ArrayList<>();
   private final List<FilterRule> filters = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  private RuleFile(String file) {
+  private RuleFile(String file, Documents documents) {
     this.file = file;
+    this.documents = documents;
   }
 
   /** The rules of the file and everything worth telling about the rest. */
-  public static ParseResult read(String file, String yaml) {
-    RuleFile read = new RuleFile(file);
+  public static ParseResult read(String file, String yaml, Documents documents) {
+    RuleFile read = new RuleFile(file, documents);
     StringBuilder document = new StringBuilder();
     int line = 0;
     int firstLine = 0;
@@ -46,7 +48,7 @@ public final class RuleFile {
   }
 
   private void document(String text, int firstLine) {
-    Outcome outcome = DocumentReader.read(file, text, firstLine);
+    Outcome outcome = documents.read(file, text, firstLine);
     diagnostics.addAll(outcome.diagnostics());
     for (Tree tree : outcome.documents()) {
       try {

@@ -15,6 +15,7 @@ import org.postern.exchange.Knowledge;
 import org.postern.response.directive.DirectivePack;
 import org.postern.sigma.Diagnostic;
 import org.postern.sigma.Position;
+import org.postern.sigma.parse.Documents;
 
 /**
  * The packs of some folders and files.
@@ -35,11 +36,16 @@ public record PackBook(List<DirectivePack> packs, List<Diagnostic> problems) {
 
   /** Reads every {@code .yml} and {@code .yaml} file; what cannot be read is a problem. */
   public static PackBook load(List<Path> places, Knowledge knowledge) {
+    return load(places, knowledge, Documents.READ);
+  }
+
+  /** Reads packs whose documents may have been read before. */
+  public static PackBook load(List<Path> places, Knowledge knowledge, Documents documents) {
     Map<String, DirectivePack> packs = new LinkedHashMap<>();
     List<Diagnostic> problems = new ArrayList<>();
     for (Path place : places) {
       for (Path file : files(place, problems)) {
-        PackResult read = read(file, knowledge);
+        PackResult read = read(file, knowledge, documents);
         problems.addAll(read.problems());
         read.pack()
             .ifPresent(
@@ -83,7 +89,7 @@ public record PackBook(List<DirectivePack> packs, List<Diagnostic> problems) {
     }
   }
 
-  private static PackResult read(Path file, Knowledge knowledge) {
+  private static PackResult read(Path file, Knowledge knowledge, Documents documents) {
     try {
       if (Files.size(file) > LARGEST) {
         return new PackResult(
@@ -93,7 +99,7 @@ public record PackBook(List<DirectivePack> packs, List<Diagnostic> problems) {
                     file.toString(), new Position(1, 1), "The file is too large.", "Split it.")));
       }
       return PackReader.read(
-          file.toString(), Files.readString(file, StandardCharsets.UTF_8), knowledge);
+          file.toString(), Files.readString(file, StandardCharsets.UTF_8), knowledge, documents);
     } catch (IOException e) {
       return new PackResult(Optional.empty(), List.of(unreadable(file, e)));
     }

@@ -21,7 +21,7 @@ import org.postern.response.directive.Requirement;
 import org.postern.response.directive.query.Question;
 import org.postern.response.directive.query.Scope;
 import org.postern.sigma.Position;
-import org.postern.sigma.parse.DocumentReader;
+import org.postern.sigma.parse.Documents;
 import org.postern.sigma.parse.Outcome;
 import org.postern.sigma.parse.Tree;
 
@@ -44,9 +44,13 @@ public final class PackReader {
    * @param file shown with problems
    */
   public static PackResult read(String file, String yaml, Knowledge knowledge) {
+    return read(file, yaml, knowledge, Documents.READ);
+  }
+
+  static PackResult read(String file, String yaml, Knowledge knowledge, Documents documents) {
     Problems problems = new Problems(file);
     String text = yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml;
-    Outcome outcome = DocumentReader.read(file, text, 0);
+    Outcome outcome = documents.read(file, text, 0);
     if (!outcome.diagnostics().isEmpty()) {
       return new PackResult(Optional.empty(), outcome.diagnostics());
     }
