@@ -175,7 +175,8 @@ final class CheckRun {
       throws IOException {
     try (KeptResults kept = kept(detectors.get().rules())) {
       return Assessor.assess(
-          new Engine(detectors.get(), options.threads(), progress, kept, scratch).run(roots), knowledge);
+          new Engine(detectors.get(), options.threads(), progress, kept, scratch).run(roots),
+          knowledge);
     }
   }
 
