@@ -37,7 +37,7 @@ record Hit(
 
   /** About how many bytes of heap it takes. */
   long weight() {
-    long sum = 600 + path.length() + title.length();
+    long sum = 600L + path.length() + title.length();
     for (Map.Entry<String, List<String>> field : fields.entrySet()) {
       sum += 150 + field.getKey().length();
       for (String value : field.getValue()) {

@@ -99,8 +99,9 @@ final class HitCollector implements MatchListener {
    * @throws ScratchException if they found no room
    */
   List<Hit> hits(List<CorrelationRule> correlations) {
-    if (failure.get() instanceof ScratchException e) {
-      throw e;
+    ScratchException failed = failure.get();
+    if (failed != null) {
+      throw failed;
     }
     HitCorrelator correlator = new HitCorrelator(scratch, correlations);
     Optional<Hit> before = Optional.empty();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,11 +66,11 @@ final class ScanSummary {
               duplicates));
     }
     List<String> levels = new ArrayList<>();
-    long[] counts = new long[Severity.values().length];
-    hits.forEach(hit -> counts[hit.severity().ordinal()]++);
+    Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+    hits.forEach(hit -> counts.merge(hit.severity(), 1, Integer::sum));
     for (Severity severity : Severity.values()) {
       levels.addFirst(
-          String.format(Locale.ROOT, "%s %,d", lower(severity), counts[severity.ordinal()]));
+          String.format(Locale.ROOT, "%s %,d", lower(severity), counts.getOrDefault(severity, 0)));
     }
     line(String.format(Locale.ROOT, "%s", String.join(", ", levels)));
   }

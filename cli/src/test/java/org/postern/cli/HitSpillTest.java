@@ -19,10 +19,6 @@ import picocli.CommandLine;
 
 /** A scan with more hits than memory has room for prints the same bytes. */
 class HitSpillTest {
-  private static final String EVENT =
-      "{\"EventID\": 4688, \"Channel\": \"Security\", \"Computer\": \"EX%02d\", \"EventRecordID\":"
-          + " %d, \"SystemTime\": \"2021-03-03T%02d:%02d:00Z\", \"NewProcessName\": \"p%d.exe\"}%n";
-
   @TempDir Path folder;
 
   @BeforeEach
@@ -40,7 +36,11 @@ class HitSpillTest {
       StringBuilder events = new StringBuilder();
       StringBuilder pages = new StringBuilder("#Fields: date time cs-uri-stem c-ip sc-status\n");
       for (int i = 0; i < 120; i++) {
-        events.append(EVENT.formatted(server, i, i % 24, i % 60, i));
+        events.append(
+            ("{\"EventID\": 4688, \"Channel\": \"Security\", \"Computer\": \"EX%02d\","
+                    + " \"EventRecordID\": %d, \"SystemTime\": \"2021-03-03T%02d:%02d:00Z\","
+                    + " \"NewProcessName\": \"p%d.exe\"}%n")
+                .formatted(server, i, i % 24, i % 60, i));
         pages.append(
             "2021-03-03 %02d:%02d:00 /x%d.aspx 203.0.113.%d 200%n"
                 .formatted(i % 24, (i * 7) % 60, i % 9, i % 3));
