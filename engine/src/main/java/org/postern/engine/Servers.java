@@ -46,26 +46,29 @@ final class Servers {
           .ifPresent(n -> namesOfUnit.computeIfAbsent(result.unit(), u -> new TreeSet<>()).add(n));
     }
     SortedMap<String, List<ArtifactResult>> byServer = new TreeMap<>();
+    Map<String, String> labels = labels(results);
     for (ArtifactResult result : results) {
       TreeSet<String> names = namesOfUnit.getOrDefault(result.unit(), new TreeSet<>());
-      String server =
-          name(result).orElse(names.size() == 1 ? names.getFirst() : label(result.unit(), results));
+      String label = labels.getOrDefault(result.unit(), result.unit());
+      String server = name(result).orElse(names.size() == 1 ? names.getFirst() : label);
       byServer.computeIfAbsent(server, s -> new ArrayList<>()).add(result);
     }
     byServer.replaceAll((server, all) -> Duplicates.dropped(all));
     return byServer;
   }
 
-  /** The last part of a unit's label, where no other unit ends in the same. */
-  private static String label(String unit, List<ArtifactResult> results) {
-    String last = unit.substring(unit.lastIndexOf('/') + 1);
-    long alike =
-        results.stream()
-            .map(ArtifactResult::unit)
-            .distinct()
-            .filter(u -> u.equals(last) || u.endsWith("/" + last))
-            .count();
-    return alike == 1 ? last : unit;
+  /** By unit the last part of its label, where no other unit ends in the same. */
+  private static Map<String, String> labels(List<ArtifactResult> results) {
+    Map<String, String> labels = new HashMap<>();
+    Map<String, Integer> alike = new HashMap<>();
+    for (ArtifactResult result : results) {
+      String last = result.unit().substring(result.unit().lastIndexOf('/') + 1);
+      if (labels.put(result.unit(), last) == null) {
+        alike.merge(last, 1, Integer::sum);
+      }
+    }
+    labels.replaceAll((unit, last) -> alike.getOrDefault(last, 0) == 1 ? last : unit);
+    return labels;
   }
 
   /** The name that most of the sampled lines state. */
