@@ -51,8 +51,10 @@ final class ChunkNames {
     String name = known.get(offset);
     if (name == null) {
       name = Utf16.string(data, offset + HEADER, chars);
-      if (name.chars().anyMatch(c -> c <= ' ')) {
-        throw new Damage("name with a control character");
+      for (int i = 0; i < chars; i++) {
+        if (name.charAt(i) <= ' ') {
+          throw new Damage("name with a control character");
+        }
       }
       known.put(offset, name);
     }

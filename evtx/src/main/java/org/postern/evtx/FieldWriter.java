@@ -16,6 +16,11 @@ final class FieldWriter {
 
   private final TextBuffer out;
   private String[] names = new String[64];
+  private int[] hashes = new int[64];
+
+  /** Whether the field was written with one before it. */
+  private boolean[] written = new boolean[64];
+
   private @Nullable Field[] fields = new Field[64];
   private @Nullable Instance[] of = new Instance[64];
   private int count;
@@ -35,7 +40,7 @@ final class FieldWriter {
       return false;
     }
     for (int i = 0; i < count; i++) {
-      if (!isRepeated(i)) {
+      if (!written[i]) {
         if (i > 0) {
           out.add(',');
         }
@@ -67,36 +72,28 @@ final class FieldWriter {
   private void add(String name, @Nullable Field field, @Nullable Instance in) {
     if (count == names.length) {
       names = Arrays.copyOf(names, 2 * count);
+      hashes = Arrays.copyOf(hashes, 2 * count);
+      written = Arrays.copyOf(written, 2 * count);
       fields = Arrays.copyOf(fields, 2 * count);
       of = Arrays.copyOf(of, 2 * count);
     }
     names[count] = name;
+    hashes[count] = name.hashCode();
+    written[count] = false;
     fields[count] = field;
     of[count++] = in;
-  }
-
-  /** Whether the name stood before, where its values have been written. */
-  private boolean isRepeated(int field) {
-    for (int i = 0; i < field; i++) {
-      if (same(i, field)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean same(int a, int b) {
-    return names[a].hashCode() == names[b].hashCode() && names[a].equals(names[b]);
   }
 
   private void member(int field) {
     out.add('"').add(names[field], TextBuffer.FIELD).add("\":");
     int start = out.length();
     out.add('[');
-    int values = 0;
-    for (int i = field; i < count; i++) {
-      if (i == field || same(field, i)) {
-        values += values(i, values > 0);
+    int values = values(field, false);
+    int hash = hashes[field];
+    for (int i = field + 1; i < count; i++) {
+      if (hashes[i] == hash && !written[i] && names[i].equals(names[field])) {
+        written[i] = true;
+        values += values(i, true);
       }
     }
     if (values == 1) {

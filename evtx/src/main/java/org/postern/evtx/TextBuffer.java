@@ -109,6 +109,9 @@ public final class TextBuffer {
 
   TextBuffer add(String s, int mode) {
     int n = s.length();
+    if (mode == PLAIN) {
+      return add(s);
+    }
     room(n);
     for (int i = 0; i < n; i++) {
       char c = s.charAt(i);

@@ -12,7 +12,9 @@ import java.util.Optional;
  * is tried at the start only, the last at the end only, each other is placed once, leftmost, and
  * never moved again. Cost is at most value length times longest segment; no allocation. Patterns of
  * characters below U+D800 without {@code ?} go by {@code char}: there a segment has as many of them
- * as code points and cannot begin or end within a surrogate pair.
+ * as code points and cannot begin or end within a surrogate pair. A pattern with a sign that has no
+ * case (an emoji) is given up at once where the value does not have it, which for Latin text costs
+ * nothing.
  */
 public final class WildcardTest implements ValueTest {
   private static final int FIRST_SURROGATE = 0xd800;
@@ -22,6 +24,9 @@ public final class WildcardTest implements ValueTest {
 
   /** Whether the pattern goes by {@code char}. */
   private final boolean narrow;
+
+  /** A {@code char} that every passing value has, or 0. */
+  private final char marker;
 
   /** Prepares the pattern; without {@code cased}, letters are compared folded. */
   public WildcardTest(Glob glob, boolean cased) {
@@ -40,6 +45,16 @@ public final class WildcardTest implements ValueTest {
         cut.stream()
             .flatMapToInt(Arrays::stream)
             .allMatch(s -> s < FIRST_SURROGATE && s != Glob.ONE);
+    this.marker =
+        (char)
+            cut.stream()
+                .flatMapToInt(Arrays::stream)
+                .filter(WildcardTest::isMarker)
+                .map(
+                    s ->
+                        s < Character.MIN_SUPPLEMENTARY_CODE_POINT ? s : Character.highSurrogate(s))
+                .findFirst()
+                .orElse(0);
   }
 
   /** The text, folded unless cased, if the pattern is one text without wildcards. */
@@ -51,7 +66,18 @@ public final class WildcardTest implements ValueTest {
 
   @Override
   public boolean test(String value) {
+    if (marker != 0 && value.indexOf(marker) < 0) {
+      return false;
+    }
     return narrow ? testChars(value) : testCodePoints(value);
+  }
+
+  /** Whether the symbol stands in a value only as itself, and not in Latin text. */
+  static boolean isMarker(int symbol) {
+    return symbol > 0xff
+        && !Character.isLetter(symbol)
+        && Character.toLowerCase(symbol) == symbol
+        && Character.toUpperCase(symbol) == symbol;
   }
 
   private boolean testChars(String value) {
