@@ -39,6 +39,23 @@ final class ChunkNames {
     }
   }
 
+  /** Whether that name stands there; takes nothing from the allowance. */
+  boolean holds(int offset, String name) {
+    int chars = name.length();
+    if (offset < 0
+        || offset > end - HEADER
+        || Bytes.u16(data, offset + 6) != chars
+        || 2 * chars > end - offset - HEADER) {
+      return false;
+    }
+    for (int i = 0; i < chars; i++) {
+      if (Bytes.u16(data, offset + HEADER + 2 * i) != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   String at(int offset) throws Damage {
     if (offset < 0 || offset > end - HEADER) {
       throw new Damage("name at " + Integer.toUnsignedString(offset) + " outside the chunk");
