@@ -11,11 +11,13 @@ import org.postern.sigma.match.Matcher;
 
 /** A rule ready to run; immutable and safe for use by several threads. */
 public final class CompiledRule {
+  private record Required(Optional<LiteralSet> literals) {}
+
   private final SigmaRule rule;
   private final Matcher matcher;
 
   // Both are asked for by each group of rules that this is in, and cost more than keeping them.
-  private volatile @Nullable Optional<LiteralSet> required;
+  private volatile @Nullable Required required;
   private volatile @Nullable LiteralCondition literals;
 
   CompiledRule(SigmaRule rule, Matcher matcher) {
@@ -35,12 +37,12 @@ public final class CompiledRule {
 
   /** Literals without which no event can match; empty if the rule has no usable clause. */
   public Optional<LiteralSet> required() {
-    Optional<LiteralSet> known = required;
+    Required known = required;
     if (known == null) {
-      known = required(literal -> false);
+      known = new Required(required(literal -> false));
       required = known;
     }
-    return known;
+    return known.literals();
   }
 
   /**
