@@ -28,8 +28,7 @@ class AllocationTest {
       byte[] bytes = Files.readAllBytes(file);
       EvtxReader.read(new ByteArrayInputStream(bytes), buffers, writing);
       long before = threads.getCurrentThreadAllocatedBytes();
-      records +=
-          EvtxReader.read(new ByteArrayInputStream(bytes), buffers, writing).records();
+      records += EvtxReader.read(new ByteArrayInputStream(bytes), buffers, writing).records();
       allocated += threads.getCurrentThreadAllocatedBytes() - before;
     }
     assumeTrue(records > 0, "no public event logs beside this checkout");
