@@ -39,6 +39,23 @@ final class ChunkNames {
     }
   }
 
+  /** Whether that name stands there; takes nothing from the allowance. */
+  boolean holds(int offset, String name) {
+    int chars = name.length();
+    if (offset < 0
+        || offset > end - HEADER
+        || Bytes.u16(data, offset + 6) != chars
+        || 2 * chars > end - offset - HEADER) {
+      return false;
+    }
+    for (int i = 0; i < chars; i++) {
+      if (Bytes.u16(data, offset + HEADER + 2 * i) != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   String at(int offset) throws Damage {
     if (offset < 0 || offset > end - HEADER) {
       throw new Damage("name at " + Integer.toUnsignedString(offset) + " outside the chunk");
@@ -51,8 +68,10 @@ final class ChunkNames {
     String name = known.get(offset);
     if (name == null) {
       name = Utf16.string(data, offset + HEADER, chars);
-      if (name.chars().anyMatch(c -> c <= ' ')) {
-        throw new Damage("name with a control character");
+      for (int i = 0; i < chars; i++) {
+        if (name.charAt(i) <= ' ') {
+          throw new Damage("name with a control character");
+        }
       }
       known.put(offset, name);
     }

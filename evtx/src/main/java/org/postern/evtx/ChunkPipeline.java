@@ -18,32 +18,33 @@ final class ChunkPipeline<R> {
   private static final int IN_FLIGHT_PER_THREAD = 3;
 
   private final ChunkSource source;
-  private final EvtxOptions options;
+  private final EvtxBuffers buffers;
   private final Function<Chunk, R> work;
-  private final TemplateCache cache = new TemplateCache();
 
   /** A chunk on its way and the result it will have. */
   private record Ticket<R>(Chunk chunk, Future<R> result) {}
 
-  ChunkPipeline(ChunkSource source, EvtxOptions options, Function<Chunk, R> work) {
+  ChunkPipeline(ChunkSource source, EvtxBuffers buffers, Function<Chunk, R> work) {
     this.source = source;
-    this.options = options;
+    this.buffers = buffers;
     this.work = work;
   }
 
   void run(Consumer<R> results) {
-    if (options.threads() > 1) {
+    if (buffers.options().threads() > 1) {
       parallel(results);
       return;
     }
-    Chunk chunk = new Chunk(options, cache);
+    Chunk chunk = buffers.take();
     while (source.next(chunk)) {
       chunk.parse();
       results.accept(work.apply(chunk));
     }
+    buffers.give(chunk);
   }
 
   private void parallel(Consumer<R> results) {
+    EvtxOptions options = buffers.options();
     int most = IN_FLIGHT_PER_THREAD * options.threads();
     ArrayDeque<Ticket<R>> flying = new ArrayDeque<>();
     ArrayDeque<Chunk> free = new ArrayDeque<>();
@@ -54,7 +55,7 @@ final class ChunkPipeline<R> {
       boolean more = true;
       while (more || !flying.isEmpty()) {
         while (more && flying.size() < most) {
-          Chunk chunk = free.isEmpty() ? new Chunk(options, cache) : free.pop();
+          Chunk chunk = free.isEmpty() ? buffers.take() : free.pop();
           more = source.next(chunk);
           if (more) {
             flying.add(new Ticket<>(chunk, workers.submit(() -> parsed(chunk))));

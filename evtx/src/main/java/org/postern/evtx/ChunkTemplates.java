@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The template definitions of a chunk by offset, each compiled once.
+ * The template definitions of a chunk by offset, each compiled once, unless its {@link Shape} is
+ * known from another chunk.
  *
  * <p>A definition is four bytes of a link to another one, a GUID, a size and a fragment. Links are
  * not followed: every template instance names its definition by offset, and by the first four bytes
@@ -81,7 +82,7 @@ final class ChunkTemplates {
       throw reason;
     }
     try {
-      template = compile(offset + HEADER, offset + length, shift, true);
+      template = definition(offset, offset + length, shift);
       known.put(offset, template);
       byId.put(Bytes.i32(data, offset + 4), offset);
       return template;
@@ -93,11 +94,25 @@ final class ChunkTemplates {
 
   /** A fragment that is no template instance, as a template without values. */
   Template fragment(int from, int to) throws Damage {
-    return compile(from, to, 0, false);
+    names.spend(to - from);
+    Shape.Trace trace = new Shape.Trace(from);
+    return cache.share(TemplateCompiler.compile(names, data, from, to, 0, false, trace));
   }
 
-  private Template compile(int from, int to, int shift, boolean template) throws Damage {
+  private Template definition(int offset, int to, int shift) throws Damage {
+    int from = offset + HEADER;
+    int id = Bytes.i32(data, offset + 4);
     names.spend(to - from);
-    return cache.share(TemplateCompiler.compile(names, data, from, to, shift, template));
+    for (Shape shape : cache.shapes(id)) {
+      if (shape.fits(names, data, from, to, shift)) {
+        shape.spend(names);
+        return shape.template();
+      }
+    }
+    Shape.Trace trace = new Shape.Trace(from);
+    Template made =
+        cache.share(TemplateCompiler.compile(names, data, from, to, shift, true, trace));
+    trace.shape(data, made).ifPresent(shape -> cache.remember(id, shape));
+    return made;
   }
 }

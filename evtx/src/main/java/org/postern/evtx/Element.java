@@ -9,6 +9,8 @@ final class Element implements Part {
   /** No dependency. */
   static final int NONE = 0xffff;
 
+  private static final int[] NO_SLOTS = {};
+
   final String name;
   final String xmlName;
   final Attribute[] attributes;
@@ -69,6 +71,9 @@ final class Element implements Part {
   }
 
   private static Attribute[] distinct(Attribute[] attributes) {
+    if (attributes.length < 2) {
+      return attributes;
+    }
     Set<String> names = new HashSet<>();
     for (int i = 0; i < attributes.length; i++) {
       while (!names.add(attributes[i].xmlName)) {
@@ -89,6 +94,9 @@ final class Element implements Part {
 
   /** A value may be an element of any name, so it must be alone. */
   private static boolean distinct(Part[] content) {
+    if (content.length == 1) {
+      return !(content[0] instanceof Element e && e.dynamicKey());
+    }
     Set<String> keys = new HashSet<>();
     int slots = 0;
     for (Part part : content) {
@@ -117,10 +125,14 @@ final class Element implements Part {
   }
 
   static int[] optionalSlots(Part[] parts) {
-    return Arrays.stream(parts)
-        .filter(p -> p instanceof Slot s && s.optional())
-        .mapToInt(p -> ((Slot) p).index())
-        .toArray();
+    int[] slots = NO_SLOTS;
+    for (Part part : parts) {
+      if (part instanceof Slot s && s.optional()) {
+        slots = Arrays.copyOf(slots, slots.length + 1);
+        slots[slots.length - 1] = s.index();
+      }
+    }
+    return slots;
   }
 
   @Override

@@ -58,13 +58,18 @@ public final class EvtxReader {
    * The stream is left open.
    */
   public static EvtxSummary read(InputStream in, EvtxOptions options, EvtxVisitor visitor) {
-    ChunkSource source = new ChunkSource(in, options);
+    return read(in, new EvtxBuffers(options), visitor);
+  }
+
+  /** Reads a stream as {@link #read(InputStream, EvtxOptions, EvtxVisitor)} does, with buffers. */
+  public static EvtxSummary read(InputStream in, EvtxBuffers buffers, EvtxVisitor visitor) {
+    ChunkSource source = new ChunkSource(in, buffers.options());
     EvtxFileHeader header = source.header();
     if (header != null) {
       visitor.header(header);
     }
     Counting counting = new Counting(visitor);
-    new ChunkPipeline<>(source, options, chunk -> chunk)
+    new ChunkPipeline<>(source, buffers, chunk -> chunk)
         .run(
             chunk -> {
               counting.chunk();
@@ -83,6 +88,6 @@ public final class EvtxReader {
       InputStream in, EvtxOptions options, Function<EvtxBatch, R> work, Consumer<R> results) {
     ChunkSource source = new ChunkSource(in, options);
     source.header();
-    new ChunkPipeline<R>(source, options, work::apply).run(results);
+    new ChunkPipeline<R>(source, new EvtxBuffers(options), work::apply).run(results);
   }
 }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * {@code Element_attribute}. {@code docs/evtx.md} has the whole table.
  */
 public final class EvtxRecord {
+  /** Marks, among the fields, records that the log itself no longer counts as its own. */
+  static final String RECOVERED = "_recovered";
+
   /** Signature, size, identifier and time before the content. */
   static final int HEADER = 24;
 
@@ -141,6 +147,21 @@ public final class EvtxRecord {
   }
 
   /**
+   * All values of a field, upper and lower case of its name alike, in document order; of an array
+   * each item.
+   */
+  public List<String> valuesIgnoringCase(String name) {
+    List<String> found = new ArrayList<>(1);
+    FieldReader.ignoringCase(root, name, found);
+    return found;
+  }
+
+  /** Visits the value of every field in document order, {@code System} included. */
+  public void forEachValue(Consumer<String> sink) {
+    FieldReader.values(root, sink);
+  }
+
+  /**
    * Visits every field in document order, {@code System} included; unnamed ones as {@code Data}.
    */
   public void forEachField(BiConsumer<String, String> sink) {
@@ -172,6 +193,43 @@ public final class EvtxRecord {
     buffer.truncate(0);
     new JsonWriter(buffer).document(root);
     buffer.moveTo(out);
+  }
+
+  /** Writes the event as {@link #writeXml(Appendable)} does. */
+  public void writeXml(TextBuffer out) {
+    new XmlWriter(out).document(root);
+  }
+
+  /**
+   * Writes the fields, as {@link #forEachField} visits them, as members of a JSON object, those of
+   * one name together where the first of them stands: one value as text, several as a list. A
+   * record that was {@linkplain #recovered() recovered} has {@code _recovered} before them.
+   */
+  public void writeFields(TextBuffer out) {
+    if (!out.fields().write(root, recovered)) {
+      writeManyFields(out);
+    }
+  }
+
+  /** The same for any number of fields. */
+  void writeManyFields(TextBuffer out) {
+    Map<String, List<String>> byName = new LinkedHashMap<>();
+    if (recovered) {
+      byName.put(RECOVERED, new ArrayList<>(List.of("true")));
+    }
+    forEachField((name, value) -> byName.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
+    String comma = "";
+    for (Map.Entry<String, List<String>> field : byName.entrySet()) {
+      out.add(comma).add('"').add(field.getKey(), TextBuffer.FIELD).add("\":");
+      boolean several = field.getValue().size() > 1;
+      String before = several ? "[\"" : "\"";
+      for (String value : field.getValue()) {
+        out.add(before).add(value, TextBuffer.FIELD).add('"');
+        before = ",\"";
+      }
+      out.add(several ? "]" : "");
+      comma = ",";
+    }
   }
 
   /** The record as it lies in the file. */

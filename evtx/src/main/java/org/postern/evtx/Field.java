@@ -1,5 +1,7 @@
 package org.postern.evtx;
 
+import java.util.Arrays;
+
 /**
  * A field of a template: a name, where its value stands, and what must not be NULL for it to exist.
  */
@@ -17,6 +19,9 @@ final class Field {
   /** The slot that is the whole value, or -1. */
   final int onlySlot;
 
+  /** All slots in the value. */
+  final int[] slots;
+
   /** Whether it stands under {@code System}. */
   final boolean system;
 
@@ -29,6 +34,11 @@ final class Field {
     this.value = value;
     this.guards = guards;
     this.onlySlot = value.length == 1 && value[0] instanceof Part.Slot s ? s.index() : -1;
+    this.slots =
+        Arrays.stream(value)
+            .filter(Part.Slot.class::isInstance)
+            .mapToInt(p -> ((Part.Slot) p).index())
+            .toArray();
     this.system = system;
     this.unnamed = unnamed;
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * The fields of a template in document order and by name.
@@ -16,8 +18,13 @@ import java.util.Map;
 final class FieldPlan {
   private static final int[] NONE = {};
 
+  /** Names that were asked for and are remembered; rules name some hundreds. */
+  private static final int NAMES_KEPT = 1024;
+
   final Field[] fields;
   final Map<String, int[]> byName = new HashMap<>();
+
+  private final Map<String, int[]> ignoringCase = new ConcurrentHashMap<>();
 
   /** The fields whose name only a record tells. */
   final int[] namedByValue;
@@ -30,9 +37,22 @@ final class FieldPlan {
       }
     }
     namedByValue =
-        java.util.stream.IntStream.range(0, fields.length)
-            .filter(i -> fields[i].nameParts.length > 0)
-            .toArray();
+        IntStream.range(0, fields.length).filter(i -> fields[i].nameParts.length > 0).toArray();
+  }
+
+  /** The positions of the fields of that name, upper and lower case alike, in order. */
+  int[] positionsIgnoringCase(String name) {
+    int[] found = ignoringCase.get(name);
+    if (found == null) {
+      found =
+          IntStream.range(0, fields.length)
+              .filter(i -> fields[i].nameParts.length == 0 && fields[i].name.equalsIgnoreCase(name))
+              .toArray();
+      if (ignoringCase.size() < NAMES_KEPT) {
+        ignoringCase.put(name, found);
+      }
+    }
+    return found;
   }
 
   /** The positions of the fields of that name. */

@@ -1,5 +1,6 @@
 package org.postern.evtx;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,61 @@ final class FieldReader {
     }
   }
 
+  /** All values of a name, upper and lower case alike, in document order. */
+  static void ignoringCase(Instance in, String name, List<String> found) {
+    FieldPlan plan = in.template.plan();
+    int[] positions = plan.positionsIgnoringCase(name);
+    boolean everywhere = in.hasNested || plan.namedByValue.length > 0;
+    int next = 0;
+    for (int i = 0; everywhere ? i < plan.fields.length : next < positions.length; i++) {
+      i = everywhere ? i : positions[next];
+      Field f = plan.fields[i];
+      boolean named = next < positions.length && positions[next] == i;
+      next += named ? 1 : 0;
+      if (!named && f.nameParts.length == 0 && !holdsNested(f, in)) {
+        continue;
+      }
+      if (f.present(in)) {
+        if ((named || (f.nameParts.length > 0 && f.nameIn(in).equalsIgnoreCase(name)))
+            && !isNested(f, in)) {
+          each(f, in, found::add);
+        }
+        for (int k = 0; in.hasNested && k < f.slots.length; k++) {
+          Instance inner = in.nested(f.slots[k]);
+          if (inner != null) {
+            ignoringCase(inner, name, found);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean holdsNested(Field f, Instance in) {
+    for (int k = 0; in.hasNested && k < f.slots.length; k++) {
+      if (in.nested(f.slots[k]) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Every value in document order, of an array each item. */
+  static void values(Instance in, Consumer<String> sink) {
+    for (Field f : in.template.plan().fields) {
+      if (f.present(in)) {
+        if (!isNested(f, in)) {
+          each(f, in, sink);
+        }
+        for (int k = 0; in.hasNested && k < f.slots.length; k++) {
+          Instance inner = in.nested(f.slots[k]);
+          if (inner != null) {
+            values(inner, sink);
+          }
+        }
+      }
+    }
+  }
+
   /** An integer under {@code System}, or {@code otherwise}. */
   static long systemInteger(Instance in, String name, long otherwise) {
     FieldPlan plan = in.template.plan();
@@ -89,8 +145,8 @@ final class FieldReader {
         String name = f.nameIn(in);
         each(f, in, value -> sink.accept(name, value));
       }
-      for (int i = 0; in.hasNested && i < f.value.length; i++) {
-        Instance inner = f.value[i] instanceof Part.Slot s ? in.nested(s.index()) : null;
+      for (int i = 0; in.hasNested && i < f.slots.length; i++) {
+        Instance inner = in.nested(f.slots[i]);
         if (inner != null) {
           forEach(inner, system, sink);
         }
@@ -98,7 +154,8 @@ final class FieldReader {
     }
   }
 
-  private static boolean isNested(Field f, Instance in) {
+  /** Whether the value is an event part of its own, not a text. */
+  static boolean isNested(Field f, Instance in) {
     return f.onlySlot >= 0 && in.nested(f.onlySlot) != null;
   }
 

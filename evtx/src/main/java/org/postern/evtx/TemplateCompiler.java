@@ -34,8 +34,11 @@ final class TemplateCompiler {
   private final Cursor c;
   private final int shift;
   private final boolean dependencyIds;
+  private final Shape.Trace trace;
 
-  private TemplateCompiler(ChunkNames names, Cursor c, int shift, boolean dependencyIds) {
+  private TemplateCompiler(
+      ChunkNames names, Cursor c, int shift, boolean dependencyIds, Shape.Trace trace) {
+    this.trace = trace;
     this.names = names;
     this.c = c;
     this.shift = shift;
@@ -45,14 +48,27 @@ final class TemplateCompiler {
   /**
    * Reads the fragment at {@code from}. Elements of templates carry a dependency identifier,
    * elements of plain fragments do not; both readings are tried, the likelier first.
+   *
+   * @param trace notes what the likelier reading reads
    */
   static Element compile(
-      ChunkNames names, byte[] data, int from, int end, int shift, boolean template) throws Damage {
+      ChunkNames names,
+      byte[] data,
+      int from,
+      int end,
+      int shift,
+      boolean template,
+      Shape.Trace trace)
+      throws Damage {
     try {
-      return new TemplateCompiler(names, new Cursor(data, from, end), shift, template).fragment();
+      Cursor c = new Cursor(data, from, end);
+      Element root = new TemplateCompiler(names, c, shift, template, trace).fragment();
+      trace.end(c.at());
+      return root;
     } catch (Damage first) {
+      trace.discard();
       try {
-        return new TemplateCompiler(names, new Cursor(data, from, end), shift, !template)
+        return new TemplateCompiler(names, new Cursor(data, from, end), shift, !template, trace)
             .fragment();
       } catch (Damage second) {
         throw first;
@@ -79,11 +95,11 @@ final class TemplateCompiler {
       throw new Damage("elements nest deeper than " + Limits.ELEMENT_DEPTH);
     }
     int dependency = dependencyIds ? c.u16() : Element.NONE;
-    c.skip(4);
+    size();
     String name = name();
     List<Attribute> attributes = new ArrayList<>();
     if ((token & MORE) != 0) {
-      c.skip(4);
+      size();
       while ((c.peek() & ~MORE) == ATTRIBUTE) {
         c.skip(1);
         attributes.add(new Attribute(name(), content(0)));
@@ -176,12 +192,19 @@ final class TemplateCompiler {
 
   /** A name stands where its offset says, or right here when the offset says so. */
   private String name() throws Damage {
+    int start = c.at();
     int offset = c.i32() + shift;
     String name = names.at(offset);
     if (offset == c.at()) {
       c.skip(ChunkNames.length(name));
     }
+    trace.name(start, name, c.at());
     return name;
+  }
+
+  /** Passes over a size, which the tokens tell anyway. */
+  private void size() throws Damage {
+    trace.size(c.skip(4));
   }
 
   private static String entity(String name) {

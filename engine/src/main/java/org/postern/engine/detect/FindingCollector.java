@@ -45,7 +45,7 @@ public final class FindingCollector {
 
     Group(DetectionRule rule, SeenEvent event, Place.Unit unit, long number, long offset) {
       this.rule = rule;
-      this.event = event;
+      this.event = event.kept();
       this.text = cut(event.text(), LONGEST_EVIDENCE);
       this.unit = unit;
       this.number = number;
@@ -59,7 +59,8 @@ public final class FindingCollector {
   /**
    * Notes one match; matches come in the order of the artifact.
    *
-   * @param event keeps its values after the call; its text is asked for at once
+   * @param event its text is asked for at once; what is wanted later is {@linkplain
+   *     SeenEvent#kept() kept}
    */
   public void add(
       DetectionRule rule,

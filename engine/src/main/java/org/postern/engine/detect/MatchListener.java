@@ -6,6 +6,16 @@ import org.postern.engine.finding.Place;
 
 /** Told of every single match; called from several threads. */
 public interface MatchListener {
+  /**
+   * Who takes the records of an event log as they are, in place of all rules; called before the
+   * first of them.
+   *
+   * @param path path of the log, as shown
+   */
+  default Optional<RecordListener> records(String path) {
+    return Optional.empty();
+  }
+
   /** Nobody wants to know. */
   MatchListener NONE = (path, rule, event, time, unit, number) -> {};
 

@@ -12,6 +12,14 @@ public interface SeenEvent extends EventFields {
   /** All fields with their values, in the order of the artifact. */
   Map<String, List<String>> fields();
 
+  /**
+   * This event, or one of the same values, that stays valid when the reader goes on; its text may
+   * be lost.
+   */
+  default SeenEvent kept() {
+    return this;
+  }
+
   /** The first value of a field; empty text where it is missing. */
   default String first(String field) {
     List<String> values = values(field);

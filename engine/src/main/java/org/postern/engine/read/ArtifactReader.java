@@ -14,6 +14,8 @@ import org.postern.engine.files.SignatureBook;
 import org.postern.engine.scan.BlockBuffers;
 import org.postern.engine.web.Baseline;
 import org.postern.engine.web.WebPlace;
+import org.postern.evtx.EvtxBuffers;
+import org.postern.evtx.EvtxOptions;
 import org.postern.exchange.LogKind;
 import org.postern.exchange.inventory.InventoryReader;
 
@@ -29,7 +31,7 @@ public final class ArtifactReader {
 
   private final RulesByKind rules;
   private final MatchListener listener;
-  private final boolean recover;
+  private final EvtxBuffers eventLogs;
   private final WebFileReader webFiles;
   private final ConfigurationReader configuration;
   private final RegistryReader registry;
@@ -63,7 +65,7 @@ public final class ArtifactReader {
     this.registry =
         new RegistryReader(
             rules.of(LogKind.CONFIGURATION).all(), rules.of(LogKind.REGISTRY).all(), listener);
-    this.recover = recover;
+    this.eventLogs = new EvtxBuffers(EvtxOptions.DEFAULT.withRecover(recover));
     this.rules = rules;
     this.listener = listener;
   }
@@ -107,7 +109,7 @@ public final class ArtifactReader {
     RawText raw = new RawText(buffered);
     if (head.length >= EVENT_LOG.length
         && Arrays.equals(head, 0, EVENT_LOG.length, EVENT_LOG, 0, EVENT_LOG.length)) {
-      return Optional.of(EventLogReader.read(unit, path, raw, rules.events(), listener, recover));
+      return Optional.of(EventLogReader.read(unit, path, raw, rules.events(), listener, eventLogs));
     }
     if (InventoryReader.recognises(head)) {
       return Optional.of(InventoryArtifact.read(unit, path, traits, raw));

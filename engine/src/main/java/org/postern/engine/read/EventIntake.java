@@ -36,6 +36,8 @@ final class EventIntake {
   private final List<Gap> gaps = new ArrayList<>();
   private final InstallerEvents installer = new InstallerEvents();
   private String channel = "";
+  private String lastComputer = "";
+  private String lastServer = "";
   private long events;
   private long unnamed;
 
@@ -48,6 +50,18 @@ final class EventIntake {
   /** Takes in one event. */
   void event(
       SeenEvent event, int id, Optional<Instant> time, Place.Unit unit, long number, long offset) {
+    String own = pass(event, id, time);
+    rules.match(
+        new EventOrigin("windows", own, id),
+        event,
+        rule -> {
+          collector.add(rule, event, time, unit, number, offset);
+          listener.match(path, rule, event, time, unit, number);
+        });
+  }
+
+  /** Takes in an event that no rule is asked about; returns its channel. */
+  String pass(SeenEvent event, int id, Optional<Instant> time) {
     String own = event.first("Channel");
     if (events++ == 0) {
       channel = own;
@@ -56,16 +70,14 @@ final class EventIntake {
     time.ifPresent(sampler::see);
     String computer = event.first("Computer");
     if (!computer.isEmpty()) {
-      servers.merge(computer.split("\\.", 2)[0].toUpperCase(Locale.ROOT), 1, Integer::sum);
+      if (!computer.equals(lastComputer)) {
+        lastComputer = computer;
+        lastServer = computer.split("\\.", 2)[0].toUpperCase(Locale.ROOT);
+      }
+      servers.merge(lastServer, 1, Integer::sum);
     }
     installer.see(event, id, time);
-    rules.match(
-        new EventOrigin("windows", own, id),
-        event,
-        rule -> {
-          collector.add(rule, event, time, unit, number, offset);
-          listener.match(path, rule, event, time, unit, number);
-        });
+    return own;
   }
 
   void gap(Gap gap) {

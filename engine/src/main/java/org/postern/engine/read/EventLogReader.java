@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.detect.MatchListener;
+import org.postern.engine.detect.RecordListener;
 import org.postern.engine.finding.Place;
+import org.postern.evtx.EvtxBuffers;
 import org.postern.evtx.EvtxGap;
-import org.postern.evtx.EvtxOptions;
 import org.postern.evtx.EvtxReader;
 import org.postern.evtx.EvtxRecord;
 import org.postern.evtx.EvtxVisitor;
@@ -14,17 +15,19 @@ import org.postern.evtx.EvtxVisitor;
 /** Reads one Windows event log file from beginning to end. One per artifact, for one thread. */
 final class EventLogReader implements EvtxVisitor {
   private final EventIntake intake;
+  private final Optional<RecordListener> records;
   private long previousId = -1;
   private Instant previousTime = Instant.EPOCH;
 
-  private EventLogReader(EventIntake intake) {
+  private EventLogReader(EventIntake intake, Optional<RecordListener> records) {
     this.intake = intake;
+    this.records = records;
   }
 
   /**
    * Reads a log.
    *
-   * @param recover whether deleted and overwritten records are sought, too
+   * @param buffers what reading needs in memory, and how it reads
    */
   static ArtifactResult read(
       String unit,
@@ -32,9 +35,9 @@ final class EventLogReader implements EvtxVisitor {
       RawText raw,
       EventRules rules,
       MatchListener listener,
-      boolean recover) {
+      EvtxBuffers buffers) {
     EventIntake intake = new EventIntake(path, rules, listener);
-    EvtxReader.read(raw, EvtxOptions.DEFAULT.withRecover(recover), new EventLogReader(intake));
+    EvtxReader.read(raw, buffers, new EventLogReader(intake, listener.records(path)));
     intake.drain(raw);
     return intake.result(unit, raw);
   }
@@ -45,8 +48,14 @@ final class EventLogReader implements EvtxVisitor {
     if (!record.recovered()) {
       follow(record.headerId(), time);
     }
+    EventRecord event = new EventRecord(record);
+    if (records.isPresent()) {
+      intake.pass(event, record.eventId(), Optional.of(time));
+      records.get().record(record, time);
+      return;
+    }
     intake.event(
-        new EventRecord(record),
+        event,
         record.eventId(),
         Optional.of(time),
         Place.Unit.RECORD,

@@ -11,54 +11,50 @@ import org.postern.engine.detect.SeenEvent;
 import org.postern.evtx.EvtxRecord;
 
 /**
- * A Windows event as rules see it. Its values are copied, so that they outlive the record; its text
- * is not, and can be asked for only while the record is valid.
+ * A Windows event as rules see it: its values are looked up in the record while that is valid, and
+ * copied by {@link #kept()}.
  */
 final class EventRecord implements SeenEvent {
   /** Marks records that the log itself no longer counts as its own. */
   private static final String RECOVERED = "_recovered";
 
   private final EvtxRecord record;
-  private final List<String> names = new ArrayList<>(32);
-  private final List<String> values = new ArrayList<>(32);
 
   EventRecord(EvtxRecord record) {
     this.record = record;
-    if (record.recovered()) {
-      names.add(RECOVERED);
-      values.add("true");
-    }
-    record.forEachField(
-        (name, value) -> {
-          names.add(name);
-          values.add(value);
-        });
   }
 
   @Override
   public Map<String, List<String>> fields() {
     Map<String, List<String>> fields = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      fields.computeIfAbsent(names.get(i), name -> new ArrayList<>(1)).add(values.get(i));
+    if (record.recovered()) {
+      fields.put(RECOVERED, new ArrayList<>(List.of("true")));
     }
+    record.forEachField(
+        (name, value) -> fields.computeIfAbsent(name, n -> new ArrayList<>(1)).add(value));
     return fields;
   }
 
   @Override
   public List<String> values(String field) {
-    List<String> found = List.of();
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).equalsIgnoreCase(field)) {
-        found = found.isEmpty() ? new ArrayList<>(1) : found;
-        found.add(values.get(i));
-      }
+    List<String> values = record.valuesIgnoringCase(field);
+    if (record.recovered() && field.equalsIgnoreCase(RECOVERED)) {
+      values.addFirst("true");
     }
-    return found;
+    return values;
   }
 
   @Override
   public void forEachValue(Consumer<String> sink) {
-    values.forEach(sink);
+    if (record.recovered()) {
+      sink.accept("true");
+    }
+    record.forEachValue(sink);
+  }
+
+  @Override
+  public SeenEvent kept() {
+    return new KeptEvent(fields());
   }
 
   /** The event as one line of XML. */

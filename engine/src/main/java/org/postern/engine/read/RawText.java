@@ -48,9 +48,9 @@ final class RawText extends FilterInputStream {
 
   /** Reads what no reader wants: it belongs to the file, and so to its hash. */
   Optional<IOException> readToEnd() {
-    byte[] buffer = new byte[AT_ONCE];
     try {
-      int read = 0;
+      int read = read();
+      byte[] buffer = new byte[read < 0 ? 0 : AT_ONCE];
       while (read >= 0) {
         read = read(buffer, 0, buffer.length);
       }

@@ -1,7 +1,5 @@
 package org.postern.sigma.index;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,8 +8,9 @@ import java.util.List;
  *
  * <p>Implementation notes: Aho and Corasick's automaton with every transition laid out, one row of
  * {@link #CLASSES} for each state; characters are mapped to classes by a table (the literals hold
- * only {@code a-z 0-9 . _ -}), all others lead to the root. Built once, read by any number of
- * threads.
+ * only {@code a-z 0-9 . _ -}), all others lead to the root. A state that ends literals leads to the
+ * longest of them, and that state to the next longest. Built once, read by any number of threads.
+ * Benchmark: {@code events} of {@code benchmarks/run}.
  */
 final class LiteralAutomaton {
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789._-";
@@ -26,84 +25,81 @@ final class LiteralAutomaton {
     }
   }
 
-  /** Receives the number of a literal that the text holds; the same one may come again. */
-  interface Sink {
-    void found(int literal);
-  }
+  private int states = 1;
+  private int[] next = new int[64 * CLASSES];
 
-  private final int[] next;
-  private final int[][] found;
+  /** The number of the literal that is this state's whole path, or -1. */
+  private int[] literal = new int[64];
 
-  /** Builds the automaton; literals must be of the alphabet, lower case, not empty. */
+  /** The state of the longest literal that ends here, or 0. */
+  private final int[] longest;
+
+  /** The state of the longest literal that ends here and is shorter than the state's own path. */
+  private final int[] shorter;
+
+  /** Builds the automaton; literals must be of the alphabet, lower case, distinct, not empty. */
   LiteralAutomaton(List<String> literals) {
-    List<int[]> rows = new ArrayList<>();
-    List<List<Integer>> ends = new ArrayList<>();
-    rows.add(empty());
-    ends.add(new ArrayList<>());
+    Arrays.fill(literal, -1);
     for (int number = 0; number < literals.size(); number++) {
-      int state = 0;
-      for (char c : literals.get(number).toCharArray()) {
-        int to = rows.get(state)[CLASS[c]];
-        if (to < 0) {
-          to = rows.size();
-          rows.get(state)[CLASS[c]] = to;
-          rows.add(empty());
-          ends.add(new ArrayList<>());
+      int end = path(literals.get(number)); // may grow the array that it is put into
+      literal[end] = number;
+    }
+    next = Arrays.copyOf(next, states * CLASSES);
+    literal = Arrays.copyOf(literal, states);
+    longest = new int[states];
+    shorter = new int[states];
+    link();
+  }
+
+  private int path(String text) {
+    int state = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int at = state * CLASSES + CLASS[text.charAt(i)];
+      if (next[at] == 0) {
+        if (states == literal.length) {
+          next = Arrays.copyOf(next, 2 * next.length);
+          literal = Arrays.copyOf(literal, 2 * states);
+          Arrays.fill(literal, states, 2 * states, -1);
         }
-        state = to;
+        next[at] = states++;
       }
-      ends.get(state).add(number);
+      state = next[at];
     }
-    link(rows, ends);
-    next = new int[rows.size() * CLASSES];
-    found = new int[rows.size()][];
-    for (int state = 0; state < rows.size(); state++) {
-      System.arraycopy(rows.get(state), 0, next, state * CLASSES, CLASSES);
-      found[state] = ends.get(state).stream().mapToInt(Integer::intValue).toArray();
-    }
+    return state;
   }
 
-  private static int[] empty() {
-    int[] row = new int[CLASSES];
-    Arrays.fill(row, -1);
-    return row;
-  }
-
-  private static void link(List<int[]> rows, List<List<Integer>> ends) {
-    int[] fallback = new int[rows.size()];
-    ArrayDeque<Integer> queue = new ArrayDeque<>();
-    for (int c = 0; c < CLASSES; c++) {
-      int to = rows.getFirst()[c];
-      if (to < 0) {
-        rows.getFirst()[c] = 0;
-      } else {
-        queue.add(to);
-      }
-    }
-    while (!queue.isEmpty()) {
-      int state = queue.remove();
-      ends.get(state).addAll(ends.get(fallback[state]));
+  /** Breadth first, so that what a state falls back to is complete before it. */
+  private void link() {
+    int[] fallback = new int[states];
+    int[] queue = new int[states];
+    int queued = 1;
+    for (int head = 0; head < queued; head++) {
+      int state = queue[head];
+      int back = fallback[state];
       for (int c = 0; c < CLASSES; c++) {
-        int to = rows.get(state)[c];
-        int other = rows.get(fallback[state])[c];
-        if (to < 0) {
-          rows.get(state)[c] = other;
+        int to = next[state * CLASSES + c];
+        int other = state == 0 ? 0 : next[back * CLASSES + c];
+        if (to == 0) {
+          next[state * CLASSES + c] = other;
         } else {
           fallback[to] = other;
-          queue.add(to);
+          shorter[to] = longest[other];
+          longest[to] = literal[to] < 0 ? shorter[to] : to;
+          queue[queued++] = to;
         }
       }
     }
   }
 
-  void search(String text, Sink sink) {
+  /** Sets the bit of each literal that the text holds. */
+  void search(String text, long[] found) {
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       state = next[state * CLASSES + (c < 128 ? CLASS[c] : other(c))];
-      int[] ended = found[state];
-      for (int literal : ended) {
-        sink.found(literal);
+      for (int end = longest[state]; end != 0; end = shorter[end]) {
+        int number = literal[end];
+        found[number >> 6] |= 1L << number;
       }
     }
   }

@@ -1,8 +1,8 @@
 package org.postern.sigma.index;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,65 +11,95 @@ import org.postern.sigma.CompiledRule;
 import org.postern.sigma.EventFields;
 import org.postern.sigma.LiteralSet;
 
-/** The rules that can match events of one origin. */
+/**
+ * The rules that can match events of one origin.
+ *
+ * <p>Implementation notes: one search over the values of an event tells its literals. A rule is
+ * looked at if one of its required literals is among them, or if it has none; then its {@link Gate}
+ * must admit the literals before the event's fields are compared. Sets are bits of a few words.
+ */
 final class RuleGroup {
-  /** Below so few rules verifying all of them is cheaper than looking for literals. */
-  private static final int FEW = 4;
-
   /** A rule and the names that its fields go by here. */
   record Member(CompiledRule rule, Map<String, String> fields) {}
 
-  private final List<Member> members;
-  private final Optional<LiteralAutomaton> automaton;
+  private final Member[] members;
+  private final Gate[] gates;
+  private final LiteralAutomaton automaton;
+  private final int literals;
   private final int[][] membersOfLiteral;
-  private final BitSet always = new BitSet();
 
-  RuleGroup(List<Member> members) {
-    this.members = List.copyOf(members);
-    Map<String, List<Integer>> byLiteral = new HashMap<>();
-    for (int i = 0; i < members.size(); i++) {
-      Optional<LiteralSet> required = members.get(i).rule().required();
-      if (required.isEmpty() || members.size() < FEW) {
-        always.set(i);
+  /** The members that no literal is required for. */
+  private final long[] always;
+
+  RuleGroup(List<Member> list) {
+    members = list.toArray(new Member[0]);
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    gates = new Gate[members.length];
+    always = new long[words(members.length)];
+    Map<Integer, List<Integer>> byLiteral = new HashMap<>();
+    for (int i = 0; i < members.length; i++) {
+      gates[i] = Gate.of(members[i].rule().literals(), text -> number(numbers, text));
+      Optional<LiteralSet> required = members[i].rule().required();
+      if (required.isEmpty()) {
+        always[i >> 6] |= 1L << i;
         continue;
       }
       for (String literal : required.get().anyOf()) {
-        byLiteral.computeIfAbsent(literal, l -> new ArrayList<>()).add(i);
+        byLiteral.computeIfAbsent(number(numbers, literal), l -> new ArrayList<>()).add(i);
       }
     }
-    List<String> literals = new ArrayList<>(byLiteral.keySet());
-    automaton = literals.isEmpty() ? Optional.empty() : Optional.of(new LiteralAutomaton(literals));
-    membersOfLiteral = new int[literals.size()][];
-    for (int i = 0; i < literals.size(); i++) {
+    literals = numbers.size();
+    automaton = new LiteralAutomaton(List.copyOf(numbers.keySet()));
+    membersOfLiteral = new int[literals][];
+    for (int i = 0; i < literals; i++) {
       membersOfLiteral[i] =
-          byLiteral.getOrDefault(literals.get(i), List.of()).stream()
-              .mapToInt(Integer::intValue)
-              .toArray();
+          byLiteral.getOrDefault(i, List.of()).stream().mapToInt(Integer::intValue).toArray();
     }
   }
 
-  void match(EventFields event, Consumer<CompiledRule> hits) {
-    if (members.isEmpty()) {
+  private static int number(Map<String, Integer> numbers, String literal) {
+    return numbers.computeIfAbsent(literal, l -> numbers.size());
+  }
+
+  private static int words(int bits) {
+    return (bits + 63) >> 6;
+  }
+
+  void match(EventFields event, Tally tally, Consumer<CompiledRule> hits) {
+    if (members.length == 0) {
       return;
     }
-    BitSet candidates = (BitSet) always.clone();
-    automaton.ifPresent(
-        literals -> event.forEachValue(value -> literals.search(value, l -> add(candidates, l))));
+    long[] found = new long[words(literals)];
+    if (literals > 0) {
+      event.forEachValue(value -> automaton.search(value, found));
+    }
+    long[] candidates = candidates(found);
     CompiledRule last = null;
-    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-      Member member = members.get(i);
-      EventFields named =
-          member.fields().isEmpty() ? event : new RenamedFields(event, member.fields());
-      if (member.rule() != last && member.rule().matches(named)) {
-        last = member.rule();
-        hits.accept(last);
+    for (int word = 0; word < candidates.length; word++) {
+      for (long rest = candidates[word]; rest != 0; rest &= rest - 1) {
+        int i = (word << 6) + Long.numberOfTrailingZeros(rest);
+        CompiledRule rule = members[i].rule();
+        if (rule != last && gates[i].admits(found)) {
+          tally.verified();
+          Map<String, String> names = members[i].fields();
+          if (rule.matches(names.isEmpty() ? event : new RenamedFields(event, names))) {
+            last = rule;
+            hits.accept(rule);
+          }
+        }
       }
     }
   }
 
-  private void add(BitSet candidates, int literal) {
-    for (int member : membersOfLiteral[literal]) {
-      candidates.set(member);
+  private long[] candidates(long[] found) {
+    long[] candidates = always.clone();
+    for (int word = 0; word < found.length; word++) {
+      for (long rest = found[word]; rest != 0; rest &= rest - 1) {
+        for (int member : membersOfLiteral[(word << 6) + Long.numberOfTrailingZeros(rest)]) {
+          candidates[member >> 6] |= 1L << member;
+        }
+      }
     }
+    return candidates;
   }
 }

@@ -1,18 +1,32 @@
 package org.postern.sigma.match;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Sigma string against a value.
  *
  * <p>Notes: the pattern is cut at {@code *} into segments of fixed length in code points. The first
  * is tried at the start only, the last at the end only, each other is placed once, leftmost, and
- * never moved again. Cost is at most value length times longest segment; no allocation.
+ * never moved again. Cost is at most value length times longest segment; no allocation. Patterns of
+ * characters below U+D800 without {@code ?} go by {@code char}: there a segment has as many of them
+ * as code points and cannot begin or end within a surrogate pair. A pattern with a sign that has no
+ * case (an emoji) is given up at once where the value does not have it, which for Latin text costs
+ * nothing.
  */
 public final class WildcardTest implements ValueTest {
+  private static final int FIRST_SURROGATE = 0xd800;
+
   private final boolean cased;
   private final int[][] segments;
+
+  /** Whether the pattern goes by {@code char}. */
+  private final boolean narrow;
+
+  /** A {@code char} that every passing value has, or 0. */
+  private final char marker;
 
   /** Prepares the pattern; without {@code cased}, letters are compared folded. */
   public WildcardTest(Glob glob, boolean cased) {
@@ -22,15 +36,90 @@ public final class WildcardTest implements ValueTest {
     int start = 0;
     for (int i = 0; i <= symbols.length; i++) {
       if (i == symbols.length || symbols[i] == Glob.ANY) {
-        cut.add(java.util.Arrays.copyOfRange(symbols, start, i));
+        cut.add(Arrays.copyOfRange(symbols, start, i));
         start = i + 1;
       }
     }
     this.segments = cut.toArray(new int[0][]);
+    this.narrow =
+        cut.stream()
+            .flatMapToInt(Arrays::stream)
+            .allMatch(s -> s < FIRST_SURROGATE && s != Glob.ONE);
+    this.marker =
+        (char)
+            cut.stream()
+                .flatMapToInt(Arrays::stream)
+                .filter(WildcardTest::isMarker)
+                .map(
+                    s ->
+                        s < Character.MIN_SUPPLEMENTARY_CODE_POINT ? s : Character.highSurrogate(s))
+                .findFirst()
+                .orElse(0);
+  }
+
+  /** The text, folded unless cased, if the pattern is one text without wildcards. */
+  public Optional<String> plainText() {
+    return narrow && segments.length == 1 && Arrays.stream(segments[0]).allMatch(s -> s >= 0)
+        ? Optional.of(new String(segments[0], 0, segments[0].length))
+        : Optional.empty();
   }
 
   @Override
   public boolean test(String value) {
+    if (marker != 0 && value.indexOf(marker) < 0) {
+      return false;
+    }
+    return narrow ? testChars(value) : testCodePoints(value);
+  }
+
+  /** Whether the symbol stands in a value only as itself, and not in Latin text. */
+  static boolean isMarker(int symbol) {
+    return symbol > 0xff
+        && !Character.isLetter(symbol)
+        && Character.toLowerCase(symbol) == symbol
+        && Character.toUpperCase(symbol) == symbol;
+  }
+
+  private boolean testChars(String value) {
+    int[] first = segments[0];
+    int[] last = segments[segments.length - 1];
+    int end = value.length() - last.length;
+    if (segments.length == 1) {
+      return end == 0 && standsAt(first, value, 0);
+    }
+    if (end < first.length || !standsAt(last, value, end) || !standsAt(first, value, 0)) {
+      return false;
+    }
+    int position = first.length;
+    for (int i = 1; i < segments.length - 1; i++) {
+      int[] segment = segments[i];
+      int latest = end - segment.length;
+      while (position <= latest && !standsAt(segment, value, position)) {
+        position++;
+      }
+      if (position > latest) {
+        return false;
+      }
+      position += segment.length;
+    }
+    return true;
+  }
+
+  /** Whether the segment stands there; the value is long enough. */
+  private boolean standsAt(int[] segment, String value, int at) {
+    for (int i = 0; i < segment.length; i++) {
+      int symbol = segment[i];
+      int c = value.charAt(at + i);
+      if (symbol != c
+          && (symbol == Glob.DASH ? !Glob.isDash(c) : cased || symbol != CaseFolding.fold(c))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The general way, for patterns with {@code ?} or with characters beyond. */
+  boolean testCodePoints(String value) {
     int position = matchAt(segments[0], value, 0);
     if (segments.length == 1 || position < 0) {
       return position == value.length();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,46 @@ class RuleIndexTest {
     assertThat(hits(index, "Security", 7045, event)).containsExactly(product);
   }
 
+  /** Of many rules only those are verified whose number and literals an event has. */
+  @Test
+  void fewRulesAreVerified() {
+    List<CompiledRule> rules = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      rules.add(rule("service: security", "EventID: " + (4000 + i)));
+      rules.add(
+          rule(
+              "service: security",
+              "CommandLine|contains|all: ['program" + i + "', 'option" + i % 7 + "']"));
+    }
+    int[] verified = new int[1];
+    RuleIndex index = new RuleIndex(rules, SOURCES, () -> verified[0]++);
+    Map<String, String> event = Map.of("EventID", "4007", "CommandLine", "Program130 --Option3");
+    assertThat(hits(index, "Security", 4007, event)).hasSize(1);
+    assertThat(verified[0]).isLessThanOrEqualTo(2);
+    // The number is not the event's only one, so that nothing is concluded from it.
+    Map<String, String> other = Map.of("EventID", "4008", "CommandLine", "-");
+    assertThat(hits(index, "Security", 4007, other)).containsExactly(rules.get(16));
+  }
+
+  @Test
+  void aConditionOnTheNumberMeansWhatItSays() {
+    List<CompiledRule> rules =
+        List.of(
+            rule("service: security", "EventID|startswith: '46'"),
+            rule("service: security", "EventID|gte: 4700"),
+            rule("service: security", "EventID|neq: 4624"),
+            rule("service: security", "eventid: 4624"),
+            rule("service: security", "EventID: [4624, 4625]"),
+            rule("service: security", "EventID: 2147483647"));
+    RuleIndex index = new RuleIndex(rules, SOURCES);
+    for (int id : new int[] {0, 4624, 4625, 4626, 4700, 4800, 9999, Integer.MAX_VALUE}) {
+      Map<String, String> event = Map.of("EventID", Integer.toString(id));
+      assertThat(hits(index, "Security", id, event))
+          .as("event %d", id)
+          .isEqualTo(rules.stream().filter(rule -> rule.matches(new Fields(event))).toList());
+    }
+  }
+
   @Test
   void aLogSourceThatIsNotKnownIsNamed() {
     CompiledRule rule = rule("service: no-such-log", "EventID: 1");
@@ -91,7 +132,9 @@ class RuleIndexTest {
     List<String> literals =
         words.stream().map(w -> w.toLowerCase(Locale.ROOT)).distinct().sorted().toList();
     TreeSet<String> found = new TreeSet<>();
-    new LiteralAutomaton(literals).search(text, i -> found.add(literals.get(i)));
+    long[] bits = new long[1];
+    new LiteralAutomaton(literals).search(text, bits);
+    BitSet.valueOf(bits).stream().mapToObj(literals::get).forEach(found::add);
     String lower = text.toLowerCase(Locale.ROOT);
     assertThat(found).containsExactlyElementsOf(literals.stream().filter(lower::contains).toList());
   }

@@ -22,6 +22,29 @@ class WildcardTestTest {
     assertThat(fast).isEqualTo(slow(symbols, 0, text.codePoints().toArray(), 0));
   }
 
+  /** The way by char and the way by code point, letters that fold oddly included. */
+  @Property(tries = 5000)
+  void bothWaysAgree(
+      @ForAll @From("oddities") String pattern,
+      @ForAll @From("oddities") String text,
+      @ForAll boolean cased,
+      @ForAll boolean dashes) {
+    Glob glob = Glob.parse(pattern);
+    WildcardTest test = new WildcardTest(dashes ? glob.anyDash() : glob, cased);
+    assertThat(test.test(text)).isEqualTo(test.testCodePoints(text));
+  }
+
+  @Test
+  void nothingElseFoldsToAMarker() {
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      int folded = CaseFolding.fold(c);
+      if (folded != c) {
+        assertThat(WildcardTest.isMarker(folded)).as("%x", c).isFalse();
+      }
+    }
+    assertThat(WildcardTest.isMarker(0x1f600)).isTrue();
+  }
+
   @Property(tries = 5000)
   void whatMatchesHoldsTheRequiredRun(
       @ForAll @From("patterns") String pattern, @ForAll @From("texts") String text) {
@@ -64,6 +87,13 @@ class WildcardTestTest {
   @Provide
   Arbitrary<String> patterns() {
     return Arbitraries.strings().withChars("aB*?\\😀").ofMaxLength(10);
+  }
+
+  @Provide
+  Arbitrary<String> oddities() {
+    return Arbitraries.strings()
+        .withChars("aAkK\u212a\u0130\u017f\u00e9\u00c9-/\u2013\u202e*\ud83d\ude00")
+        .ofMaxLength(7);
   }
 
   @Provide
