@@ -96,8 +96,20 @@ class CaseImportTest {
     refused(String.join("\n", lines.subList(0, 2)), "line 2: document ");
   }
 
+  @Test
+  void bytesThatAreNoTextAreRefusedWithTheirLine() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[Files.readString(file).indexOf("Harrow")] = (byte) 0xFF;
+    Files.write(file, bytes);
+    refused("line 1: entry 1 was changed after it was written");
+  }
+
   private void refused(String text, String complaint) throws IOException {
     Files.writeString(file, text);
+    refused(complaint);
+  }
+
+  private void refused(String complaint) {
     try (Casebook book = open("new")) {
       assertThatThrownBy(() -> CaseImport.read(file, book, "Carl"))
           .isInstanceOf(CaseException.class)

@@ -1,0 +1,217 @@
+package org.postern.fuzz;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.postern.casebook.CaseLocation;
+import org.postern.casebook.Casebook;
+import org.postern.casebook.RunRecord;
+import org.postern.casebook.change.Change;
+import org.postern.casebook.change.Outcome;
+import org.postern.casebook.change.RequirementOutcome;
+import org.postern.console.Console;
+import org.postern.console.ConsoleSettings;
+import org.postern.response.playbook.PlaybookBook;
+
+/** A console over a case with findings and actions, and an administrator who is signed in. */
+final class ServedCase implements AutoCloseable {
+  private static final String PASSWORD = "a quiet harbour at night";
+  private static final LocalDate DAY = LocalDate.of(2021, 3, 13);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2021-03-13T09:00:00Z"), ZoneOffset.UTC);
+
+  /** A machine on which much else runs answers late; one that hangs does not answer. */
+  private static final int PATIENCE_MILLISECONDS = 120_000;
+
+  private static final String LOG =
+      "#Software: Microsoft Exchange Server\r\n#Version: 15.01.2106.006\r\n"
+          + "#Log-type: HttpProxy Logs\r\n"
+          + "#Fields: DateTime,UrlStem,AnchorMailbox,UserAgent,ClientIpAddress,ServerHostName,"
+          + "HttpStatus\r\n2021-03-03T02:14:07.000Z,/ecp/y.js,"
+          + "ServerInfo~a]@ex01:444/ecp/proxyLogon.ecp?#,<evil onevil=evil()>,203.0.113.7,EX01,"
+          + "241\r\n";
+
+  private final Path folder;
+  private final Casebook book;
+  private final Console console;
+  private final ByteArrayOutputStream mistakes = new ByteArrayOutputStream();
+  private final int port;
+  private final String cookie;
+  private final String csrf;
+  private final String token;
+
+  private ServedCase(Path folder) throws IOException {
+    this.folder = folder;
+    Path place = folder.resolve("case");
+    this.book = Casebook.openOrCreate(new CaseLocation.Folder(place), CLOCK);
+    fill();
+    this.console =
+        Console.start(
+            new ConsoleSettings(InetAddress.getLoopbackAddress(), 0, Optional.empty(), place),
+            book,
+            (evidence, by, progress) -> "Recorded.",
+            PlaybookBook.load(Root.FOLDER.resolve("content/playbooks")),
+            CLOCK,
+            new PrintStream(mistakes, true, StandardCharsets.UTF_8));
+    this.port = URI.create(console.address()).getPort();
+    String link = URI.create(console.setUpLink().orElseThrow()).getPath();
+    String first =
+        form(link, "", "name=Anna&password=" + encoded(PASSWORD) + "&again=" + encoded(PASSWORD));
+    this.cookie = between(first, "Set-Cookie: ", ";");
+    this.csrf = between(page("/account"), "name=\"csrf\" value=\"", "\"");
+    String made = form("/account/tokens", cookie, "csrf=" + csrf + "&label=script");
+    int at = made.indexOf("postern_");
+    this.token = made.substring(at, at + 51);
+  }
+
+  static ServedCase begin() {
+    try {
+      return new ServedCase(Files.createTempDirectory("postern-fuzz-console-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void fill() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("evidence"));
+    Files.writeString(logs.resolve("HttpProxy_1.LOG"), LOG);
+    Outputs outputs = Outputs.of(logs);
+    RunRecord run =
+        RunRecord.of(
+            outputs.assessment(),
+            "Postern test",
+            "built in",
+            List.of("evidence <evil>"),
+            outputs.texts().getOrDefault("check.json", ""));
+    book.write(
+        "Anna",
+        writer -> {
+          long number = writer.record(run);
+          writer.append(new Change.PackChosen("ed-21-02", "Directive 21-02", DAY));
+          writer.judge(number, List.of(required("patch"), required("report")));
+          return number;
+        });
+  }
+
+  private static RequirementOutcome required(String name) {
+    return new RequirementOutcome(
+        "ed-21-02",
+        name,
+        "",
+        "Carry out: " + name + " <evil>",
+        Outcome.UNPROVED,
+        "nothing shows it",
+        Optional.of(DAY.plusDays(2)));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String between(String text, String before, String after) {
+    int at = text.indexOf(before);
+    ReaderTargets.must(at >= 0, "no " + before + " in " + text);
+    return text.substring(at + before.length(), text.indexOf(after, at + before.length()));
+  }
+
+  private String form(String path, String cookies, String fields) throws IOException {
+    return said(
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: "
+            + cookies
+            + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+            + fields.length()
+            + "\r\n\r\n"
+            + fields);
+  }
+
+  private String page(String path) throws IOException {
+    return said(
+        "GET "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: "
+            + cookie
+            + "\r\n\r\n");
+  }
+
+  private String said(String request) throws IOException {
+    return ask(request.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Puts what the client knows in its places. */
+  String filled(String text) {
+    return text.replace("{{host}}", "localhost:" + port)
+        .replace("{{cookie}}", cookie)
+        .replace("{{csrf}}", csrf)
+        .replace("{{token}}", token);
+  }
+
+  /** Sends bytes and what is answered until the server hangs up; the client says no more. */
+  String ask(byte[] request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(PATIENCE_MILLISECONDS);
+      socket.getOutputStream().write(request);
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("the console does not answer", e);
+    } catch (SocketException hungUp) {
+      return ""; // it need not listen to the end of what it refuses
+    }
+  }
+
+  boolean isSignedIn() throws IOException {
+    return page("/account").startsWith("HTTP/1.1 200")
+        && said("GET /api/v1/case HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Authorization: Bearer "
+                + token
+                + "\r\n\r\n")
+            .startsWith("HTTP/1.1 200");
+  }
+
+  /** What the console told of mistakes of its own. */
+  String mistakes() {
+    return mistakes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Parts of uploads that no run keeps. */
+  List<Path> leftOver() throws IOException {
+    Path uploads = folder.resolve("case/uploads");
+    if (!Files.isDirectory(uploads)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(uploads)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    console.close();
+    book.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
