@@ -35,7 +35,7 @@ final class ArchiveFormat {
   }
 
   private static Read members(byte[] bytes) throws IOException {
-    Path file = Scratch.holding(bytes);
+    Path file = Scratch.holding(bytes, "collection.zip");
     List<Problem> problems = new ArrayList<>();
     Set<String> members = new TreeSet<>();
     new EvidenceWalker(Limits.defaults(), problems::add)

@@ -1,5 +1,7 @@
 package org.postern.fuzz;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,16 +21,22 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.postern.casebook.CaseLocation;
 import org.postern.casebook.Casebook;
+import org.postern.casebook.FindingFilter;
 import org.postern.casebook.RunRecord;
 import org.postern.casebook.change.Change;
 import org.postern.casebook.change.Outcome;
 import org.postern.casebook.change.RequirementOutcome;
 import org.postern.console.Console;
 import org.postern.console.ConsoleSettings;
+import org.postern.reports.JsonReport;
+import org.postern.response.Assessment;
+import org.postern.response.directive.Checklist;
 import org.postern.response.playbook.PlaybookBook;
 
 /** A console over a case with findings and actions, and an administrator who is signed in. */
@@ -58,11 +66,11 @@ final class ServedCase implements AutoCloseable {
   private final String csrf;
   private final String token;
 
-  private ServedCase(Path folder) throws IOException {
+  private ServedCase(Path folder, Assessment assessment) throws IOException {
     this.folder = folder;
     Path place = folder.resolve("case");
     this.book = Casebook.openOrCreate(new CaseLocation.Folder(place), CLOCK);
-    fill();
+    fill(assessment);
     this.console =
         Console.start(
             new ConsoleSettings(InetAddress.getLoopbackAddress(), 0, Optional.empty(), place),
@@ -82,25 +90,33 @@ final class ServedCase implements AutoCloseable {
     this.token = made.substring(at, at + 51);
   }
 
+  /** A case with a finding whose texts try to be markup. */
   static ServedCase begin() {
     try {
-      return new ServedCase(Files.createTempDirectory("postern-fuzz-console-"));
+      Path folder = Files.createTempDirectory("postern-fuzz-console-");
+      Path logs = Files.createDirectories(folder.resolve("evidence"));
+      Files.writeString(logs.resolve("HttpProxy_1.LOG"), LOG);
+      return new ServedCase(folder, Outputs.assess(logs));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void fill() throws IOException {
-    Path logs = Files.createDirectories(folder.resolve("evidence"));
-    Files.writeString(logs.resolve("HttpProxy_1.LOG"), LOG);
-    Outputs outputs = Outputs.of(logs);
+  /** A case with what was concluded from some evidence. */
+  static ServedCase of(Assessment assessment) throws IOException {
+    return new ServedCase(Files.createTempDirectory("postern-fuzz-console-"), assessment);
+  }
+
+  private void fill(Assessment assessment) throws IOException {
+    ByteArrayOutputStream check = new ByteArrayOutputStream();
+    JsonReport.write(assessment, Checklist.none(), check);
     RunRecord run =
         RunRecord.of(
-            outputs.assessment(),
+            assessment,
             "Postern test",
             "built in",
             List.of("evidence <evil>"),
-            outputs.texts().getOrDefault("check.json", ""));
+            check.toString(StandardCharsets.UTF_8));
     book.write(
         "Anna",
         writer -> {
@@ -109,6 +125,52 @@ final class ServedCase implements AutoCloseable {
           writer.judge(number, List.of(required("patch"), required("report")));
           return number;
         });
+  }
+
+  /** What the console shows of the case, by a name for each page. */
+  Map<String, String> pages() throws IOException {
+    Map<String, String> pages = new TreeMap<>();
+    Map<String, String> asked =
+        new TreeMap<>(
+            Map.of(
+                "overview", "/",
+                "findings", "/findings",
+                "servers", "/servers",
+                "server", "/server?name=EX01",
+                "actions", "/actions",
+                "action", "/actions/A1",
+                "brief", "/brief/page",
+                "evidence", "/evidence",
+                "run", "/evidence/R1",
+                "search", "/search?q=evil"));
+    int findings = book.read(reader -> (int) reader.countFindings(FindingFilter.ALL));
+    for (int i = 1; i <= findings; i++) {
+      asked.put("finding-" + i, "/findings/F" + i);
+      pages.put("api/finding-" + i + ".json", shown(program("/findings/F" + i)));
+    }
+    for (Map.Entry<String, String> one : asked.entrySet()) {
+      pages.put("console/" + one.getKey() + ".html", shown(page(one.getValue())));
+    }
+    pages.put("api/findings.json", shown(program("/findings")));
+    pages.put("api/servers.json", shown(program("/servers")));
+    pages.put("api/history.json", shown(program("/history")));
+    return pages;
+  }
+
+  /** The body of an answer that went well. */
+  private static String shown(String answer) {
+    ReaderTargets.must(answer.startsWith("HTTP/1.1 200"), answer);
+    byte[] body = answer.substring(answer.indexOf("\r\n\r\n") + 4).getBytes(ISO_8859_1);
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  private String program(String path) throws IOException {
+    return said(
+        "GET /api/v1"
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+            + token
+            + "\r\n\r\n");
   }
 
   private static RequirementOutcome required(String name) {
@@ -154,7 +216,7 @@ final class ServedCase implements AutoCloseable {
   }
 
   private String said(String request) throws IOException {
-    return ask(request.getBytes(StandardCharsets.ISO_8859_1));
+    return ask(request.getBytes(ISO_8859_1));
   }
 
   /** Puts what the client knows in its places. */
@@ -171,7 +233,7 @@ final class ServedCase implements AutoCloseable {
       socket.setSoTimeout(PATIENCE_MILLISECONDS);
       socket.getOutputStream().write(request);
       socket.shutdownOutput();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     } catch (SocketTimeoutException e) {
       throw new AssertionError("the console does not answer", e);
     } catch (SocketException hungUp) {
@@ -181,11 +243,7 @@ final class ServedCase implements AutoCloseable {
 
   boolean isSignedIn() throws IOException {
     return page("/account").startsWith("HTTP/1.1 200")
-        && said("GET /api/v1/case HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                + "Authorization: Bearer "
-                + token
-                + "\r\n\r\n")
-            .startsWith("HTTP/1.1 200");
+        && program("/case").startsWith("HTTP/1.1 200");
   }
 
   /** What the console told of mistakes of its own. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -66,6 +67,32 @@ final class Archives {
     } catch (IOException e) {
       unreadable(shown, e);
     }
+  }
+
+  /**
+   * Tells of a file that is named like an archive and does not begin as one. The table of contents
+   * of a zip stands at its end, so that its members may be there all the same.
+   */
+  void openDisguised(Path file, String shown, ArtifactVisitor visitor) {
+    if (ArchiveKind.isPromisedBy(shown)) {
+      disguised(shown);
+      if (shown.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+        try {
+          expansion = new Expansion(limits, Files.size(file));
+          zip(file, shown, 1, visitor);
+        } catch (IOException | RuntimeException | LinkageError e) {
+          problems.accept(Problem.unread(shown, "the archive cannot be read: " + reason(e)));
+        }
+      }
+    }
+  }
+
+  private void disguised(String shown) {
+    problems.accept(
+        Problem.unread(
+            shown,
+            "named like an archive, and does not begin as one: its beginning is damaged, or it is"
+                + " something else"));
   }
 
   private void open(Path file, String shown, int depth, ArtifactVisitor visitor) {
@@ -168,6 +195,9 @@ final class Archives {
           member(name, entry.getSize(), FileTraits.of(entry), siblings, in, depth, visitor);
         }
       } else {
+        if (ArchiveKind.isPromisedBy(name)) {
+          disguised(name);
+        }
         Placement placement = Layout.place(name);
         visitor.visit(
             new EvidenceArtifact(
@@ -329,6 +359,9 @@ final class Archives {
     Optional<ArchiveKind> kind = ArchiveKind.of(in.readNBytes(HEAD), shown);
     in.reset();
     if (kind.isEmpty()) {
+      if (ArchiveKind.isPromisedBy(shown)) {
+        disguised(shown);
+      }
       Placement placement = Layout.place(shown);
       visitor.visit(
           new EvidenceArtifact(

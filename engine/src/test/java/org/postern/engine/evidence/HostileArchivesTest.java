@@ -53,6 +53,34 @@ class HostileArchivesTest {
   }
 
   @Test
+  void aDamagedOrDisguisedBeginningHidesNothing() throws IOException {
+    byte[] zip = zip(Map.of("a.log", "first", "b.log", "second"));
+    byte[] behind = new byte[zip.length + 1_000];
+    System.arraycopy(zip, 0, behind, 1_000, zip.length);
+    assertThat(read("a.zip", behind)).containsValues("first", "second");
+    assertThat(reasons()).singleElement().asString().contains("does not begin as one");
+    zip[0] = 'Q';
+    assertThat(read("a.zip", zip)).containsValue("second");
+  }
+
+  @Test
+  void whatIsNamedLikeAnArchiveAndIsNoneIsTold() throws IOException {
+    Map<String, byte[]> members = new TreeMap<>();
+    for (String ending : List.of("zip", "tar", "tar.gz", "tgz", "zst", "7z")) {
+      members.put("inner." + ending, bytes("no archive"));
+      assertThat(read("outer." + ending, bytes("no archive"))).containsValue("no archive");
+      assertThat(problems)
+          .extracting(Problem::artifact)
+          .contains("E/outer." + ending);
+    }
+    read("all.zip", zipOf(members));
+    assertThat(problems)
+        .filteredOn(p -> p.reason().contains("does not begin as one"))
+        .extracting(Problem::artifact)
+        .containsAll(members.keySet().stream().map(name -> "E/all.zip!" + name).toList());
+  }
+
+  @Test
   void membersThatShareBytesAreReadOnce() throws IOException {
     byte[] zip = zip(Map.of("a.log", "first", "b.log", "second"));
     int second = indexOf(zip, ENTRY, indexOf(zip, ENTRY, 0) + 4);
