@@ -105,7 +105,10 @@ class AntiForensicsTest {
 
   /** The result, from which all else is made, keeps what the evidence says; it is for machines. */
   private static boolean isHidden(int c, String format) {
-    boolean invisible = !format.equals("check.json") && !format.startsWith("api/") && Character.getType(c) == Character.FORMAT;
+    boolean invisible =
+        !format.equals("check.json")
+            && !format.startsWith("api/")
+            && Character.getType(c) == Character.FORMAT;
     return c != '\n' && c != '\r' && (Character.isISOControl(c) || invisible);
   }
 

@@ -26,12 +26,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.postern.casebook.CaseLocation;
+import org.postern.casebook.CaseReader;
 import org.postern.casebook.Casebook;
 import org.postern.casebook.FindingFilter;
 import org.postern.casebook.RunRecord;
 import org.postern.casebook.change.Change;
 import org.postern.casebook.change.Outcome;
 import org.postern.casebook.change.RequirementOutcome;
+import org.postern.casebook.state.ServerRow;
 import org.postern.console.Console;
 import org.postern.console.ConsoleSettings;
 import org.postern.reports.JsonReport;
@@ -136,13 +138,17 @@ final class ServedCase implements AutoCloseable {
                 "overview", "/",
                 "findings", "/findings",
                 "servers", "/servers",
-                "server", "/server?name=EX01",
                 "actions", "/actions",
                 "action", "/actions/A1",
                 "brief", "/brief/page",
                 "evidence", "/evidence",
                 "run", "/evidence/R1",
                 "search", "/search?q=evil"));
+    for (ServerRow server : book.read(CaseReader::servers)) {
+      asked.put(
+          asked.containsKey("server") ? "server-" + encoded(server.name()) : "server",
+          "/server?name=" + encoded(server.name()));
+    }
     int findings = book.read(reader -> (int) reader.countFindings(FindingFilter.ALL));
     for (int i = 1; i <= findings; i++) {
       asked.put("finding-" + i, "/findings/F" + i);

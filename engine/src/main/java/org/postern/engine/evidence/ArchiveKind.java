@@ -17,8 +17,7 @@ enum ArchiveKind {
   private static final Set<String> ZIP_BY_NATURE =
       Set.of("docx", "xlsx", "pptx", "jar", "war", "ear", "odt", "ods", "apk", "nupkg", "vsix");
 
-  private static final Set<String> ENDINGS =
-      Set.of("zip", "tar", "gz", "tgz", "zst", "tzst", "7z");
+  private static final Set<String> ENDINGS = Set.of("zip", "tar", "gz", "tgz", "zst", "tzst", "7z");
 
   private static final int TAR_MARK = 257;
 

@@ -69,9 +69,7 @@ class HostileArchivesTest {
     for (String ending : List.of("zip", "tar", "tar.gz", "tgz", "zst", "7z")) {
       members.put("inner." + ending, bytes("no archive"));
       assertThat(read("outer." + ending, bytes("no archive"))).containsValue("no archive");
-      assertThat(problems)
-          .extracting(Problem::artifact)
-          .contains("E/outer." + ending);
+      assertThat(problems).extracting(Problem::artifact).contains("E/outer." + ending);
     }
     read("all.zip", zipOf(members));
     assertThat(problems)
