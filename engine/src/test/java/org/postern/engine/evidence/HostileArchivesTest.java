@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +62,24 @@ class HostileArchivesTest {
     assertThat(reasons()).singleElement().asString().contains("does not begin as one");
     zip[0] = 'Q';
     assertThat(read("a.zip", zip)).containsValue("second");
+  }
+
+  @Test
+  void aCompressedFileCutAnywhereSaysSoInWords() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gz = new GZIPOutputStream(out)) {
+      gz.write(bytes("a line and another, and the end"));
+    }
+    byte[] whole = out.toByteArray();
+    for (int cut = 11; cut < whole.length; cut++) {
+      problems.clear();
+      read("a.log.gz", Arrays.copyOf(whole, cut));
+      assertThat(reasons())
+          .as("cut at %d", cut)
+          .singleElement()
+          .asString()
+          .contains("compressed bytes end too early");
+    }
   }
 
   @Test
