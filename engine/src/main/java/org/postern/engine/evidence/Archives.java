@@ -159,6 +159,9 @@ final class Archives {
     entries.sort(Comparator.comparing(ZipArchiveEntry::getName));
     for (ZipArchiveEntry entry : entries) {
       String name = named(shown, entry.getName());
+      if (entry.isUnixSymlink()) {
+        problems.accept(new Problem(name, "", "a link, of which only is read where it points to"));
+      }
       if (!entry.isDirectory() && isReadable(name, entry, zip.canReadEntryData(entry))) {
         zipMember(zip, entry, entries, name, depth, visitor);
       }

@@ -21,6 +21,9 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.engine.finding.Problem;
@@ -200,6 +203,31 @@ class HostileArchivesTest {
       Map<String, String> read = read("a.tar", Arrays.copyOf(out.toByteArray(), cut));
       assertThat(problems.isEmpty() ? 2 : 0).as("cut at %d", cut).isLessThanOrEqualTo(read.size());
     }
+  }
+
+  @Test
+  void aLinkInAZipIsNamedAndNotFollowed() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
+      ZipArchiveEntry link = new ZipArchiveEntry("a.log");
+      link.setUnixMode(UnixStat.LINK_FLAG | UnixStat.DEFAULT_LINK_PERM);
+      zip.putArchiveEntry(link);
+      zip.write(bytes("/etc/passwd"));
+      zip.closeArchiveEntry();
+    }
+    assertThat(read("a.zip", out.toByteArray())).containsValue("/etc/passwd");
+    assertThat(reasons()).singleElement().asString().startsWith("a link");
+  }
+
+  @Test
+  void anEncryptedMemberCostsOnlyItself() throws IOException {
+    byte[] zip = zip(Map.of("a.log", "first", "b.log", "second"));
+    ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putShort(indexOf(zip, LOCAL_HEADER, 0) + 6, (short) (bytes.getShort(6) | 1));
+    int entry = indexOf(zip, ENTRY, 0);
+    bytes.putShort(entry + 8, (short) (bytes.getShort(entry + 8) | 1));
+    assertThat(read("a.zip", zip)).containsOnlyKeys("E/a.zip!b.log");
+    assertThat(reasons()).singleElement().asString().contains("encrypted");
   }
 
   @Test
