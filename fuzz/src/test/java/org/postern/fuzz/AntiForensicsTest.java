@@ -121,7 +121,12 @@ class AntiForensicsTest {
                 assertThat(text)
                     .as(format)
                     .doesNotContain(
-                        "<script>evil", "<img src=x", "<%=", "<!ENTITY", "\"onmouseover", "<h1>Verdict");
+                        "<script>evil",
+                        "<img src=x",
+                        "<%=",
+                        "<!ENTITY",
+                        "\"onmouseover",
+                        "<h1>Verdict");
                 assertThat(text).as(format).doesNotContainPattern("href=[\"']?\\s*javascript:");
                 assertThat(text).as(format).doesNotContainPattern("href=[\"']?http://evil");
               }
