@@ -94,6 +94,11 @@ class CaseImportTest {
     refused("{}\n", "line 1: an entry without time");
     List<String> lines = text.lines().toList();
     refused(String.join("\n", lines.subList(0, 2)), "line 2: document ");
+    for (int document = 2; document < lines.size(); document++) {
+      List<String> without = new ArrayList<>(lines);
+      without.remove(document);
+      refused(String.join("\n", without), "line 2: document ");
+    }
   }
 
   @Test

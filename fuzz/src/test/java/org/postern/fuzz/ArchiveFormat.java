@@ -39,7 +39,7 @@ final class ArchiveFormat {
     List<Problem> problems = new ArrayList<>();
     Set<String> members = new TreeSet<>();
     new EvidenceWalker(Limits.defaults(), problems::add)
-        .walk(List.of(new EvidenceRoot(file, "E")), artifact -> read(artifact, members, problems));
+        .walk(List.of(EvidenceRoot.of(file)), artifact -> read(artifact, members, problems));
     return new Read(members, problems);
   }
 

@@ -57,6 +57,17 @@ final class ExchangeTargets {
         text.startsWith(UNSEALED)
             ? Scratch.holding(sealed(text).getBytes(StandardCharsets.UTF_8))
             : Scratch.holding(bytes);
+    try {
+      takeIn(file);
+    } finally {
+      if (!book.read(CaseReader::head).equals(Head.EMPTY)) {
+        book.close();
+        book = empty();
+      }
+    }
+  }
+
+  private static void takeIn(Path file) throws IOException {
     Head head;
     try {
       head = CaseImport.read(file, book, "Carl");
@@ -73,10 +84,6 @@ final class ExchangeTargets {
                 + reader.actions().size()
                 + reader.runs().size()
                 + reader.answers().size());
-    if (head.sequence() > 0) {
-      book.close();
-      book = empty();
-    }
   }
 
   /**

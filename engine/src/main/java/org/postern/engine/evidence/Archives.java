@@ -74,9 +74,10 @@ final class Archives {
    * of a zip stands at its end, so that its members may be there all the same.
    */
   void openDisguised(Path file, String shown, ArtifactVisitor visitor) {
-    if (ArchiveKind.isPromisedBy(shown)) {
+    String name = String.valueOf(file.getFileName());
+    if (ArchiveKind.isPromisedBy(name)) {
       disguised(shown);
-      if (shown.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+      if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
         try {
           expansion = new Expansion(limits, Files.size(file));
           zip(file, shown, 1, visitor);
@@ -115,6 +116,13 @@ final class Archives {
     try {
       ZipDirectory.Entries table = ZipDirectory.count(file, limits.members());
       if (table.held() > limits.members()) {
+        if (table.promised() <= limits.members()) {
+          problems.accept(
+              Problem.unread(
+                  shown,
+                  "its table of contents is larger than any that is read; its members are read as"
+                      + " far as they go"));
+        }
         inOrder(file, shown, depth, visitor);
         return;
       }
@@ -224,18 +232,25 @@ final class Archives {
     CountedStream raw = new CountedStream(new BufferedInputStream(Files.newInputStream(file)));
     try (ZipArchiveInputStream zip = new ZipArchiveInputStream(raw)) {
       long count = 0;
-      for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      Optional<ChecksummedStream> last = Optional.empty();
+      for (ZipArchiveEntry entry = zip.getNextEntry(); ; entry = zip.getNextEntry()) {
+        last.ifPresent(ChecksummedStream::compare);
+        if (entry == null) {
+          return;
+        }
         if (++count > limits.members()) {
           tooMany(shown);
           return;
         }
         String name = named(shown, entry.getName());
         if (!entry.isDirectory() && isReadable(name, entry, zip.canReadEntryData(entry))) {
+          ChecksummedStream checked = new ChecksummedStream(zip, entry, r -> damaged(name, r));
+          last = Optional.of(checked);
           member(
               name,
               -1,
               FileTraits.of(entry),
-              new BoundedStream(zip, limits, raw::count, expansion),
+              new BoundedStream(checked, limits, raw::count, expansion),
               depth,
               visitor);
         }

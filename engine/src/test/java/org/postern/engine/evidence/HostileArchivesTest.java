@@ -127,6 +127,42 @@ class HostileArchivesTest {
     assertThat(reasons()).singleElement().asString().contains("checksum is not that");
   }
 
+  /** Checksums stand before a stored member and behind a compressed one. */
+  @Test
+  void changedBytesAreToldWhereTheTableOfContentsIsLost() throws IOException {
+    for (boolean stored : new boolean[] {true, false}) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try (ZipOutputStream zip = new ZipOutputStream(out)) {
+        zip.setLevel(0); // bytes as they are, whatever the method
+        ZipEntry entry = new ZipEntry("a.log");
+        if (stored) {
+          entry.setMethod(ZipEntry.STORED);
+          entry.setSize(8);
+          entry.setCrc(crc("as it is"));
+        }
+        zip.putNextEntry(entry);
+        zip.write(bytes("as it is"));
+        zip.closeEntry();
+        zip.putNextEntry(new ZipEntry("b.log"));
+      }
+      byte[] zip = out.toByteArray();
+      zip[new String(zip, StandardCharsets.ISO_8859_1).indexOf("as it is")] = 'A';
+      problems.clear();
+      assertThat(read("a.zip", Arrays.copyOf(zip, indexOf(zip, ENTRY, 0))))
+          .containsValue("As it is");
+      assertThat(reasons()).as("stored: %s", stored).anyMatch(r -> r.contains("checksum is not"));
+    }
+  }
+
+  @Test
+  void aTableOfContentsThatIsTooLargeIsTold() throws IOException {
+    byte[] zip = zip(Map.of("a.log", "first"));
+    int end = zip.length - 22;
+    ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(end + 12, 0x7FFF_FFFF);
+    assertThat(read("a.zip", zip)).containsValue("first");
+    assertThat(reasons()).anyMatch(r -> r.contains("larger than any"));
+  }
+
   @Test
   void aSizeThatIsNotTrueIsTold() throws IOException {
     byte[] zip = zip(Map.of("a.log", "as it is"));
