@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import org.postern.casebook.change.Change;
+import org.postern.casebook.change.ChangeCodec;
 import org.postern.casebook.history.Entry;
 import org.postern.casebook.history.Head;
 
@@ -53,7 +56,10 @@ public final class CaseImport {
 
   private static void each(Path file, Line line) {
     long number = 0;
-    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    // Bytes that are no UTF-8 become others, so that the line with them has not the hash it states.
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
       for (String text = in.readLine(); text != null; text = in.readLine()) {
         number++;
         line.take(JSON.readTree(text));
@@ -79,7 +85,22 @@ public final class CaseImport {
 
   private static void entry(JsonNode json, CaseWriter writer) {
     if (!json.has("document")) {
-      writer.take(Entry.of(json));
+      Entry entry = Entry.of(json);
+      writer.take(entry);
+      switch (ChangeCodec.change(entry)) {
+        case Change.RunRecorded run -> needed(run.check(), writer);
+        case Change.Attested attested ->
+            attested.evidence().ifPresent(file -> needed(file.sha256(), writer));
+        default -> {
+          // Names no document, or one that its entry needs anyhow.
+        }
+      }
+    }
+  }
+
+  private static void needed(String sha256, CaseWriter writer) {
+    if (writer.state().document(sha256).isEmpty()) {
+      throw new CaseException("document " + sha256 + " is not in the file");
     }
   }
 }

@@ -94,10 +94,27 @@ class CaseImportTest {
     refused("{}\n", "line 1: an entry without time");
     List<String> lines = text.lines().toList();
     refused(String.join("\n", lines.subList(0, 2)), "line 2: document ");
+    for (int document = 2; document < lines.size(); document++) {
+      List<String> without = new ArrayList<>(lines);
+      without.remove(document);
+      refused(String.join("\n", without), "line 2: document ");
+    }
+  }
+
+  @Test
+  void bytesThatAreNoTextAreRefusedWithTheirLine() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[Files.readString(file).indexOf("Harrow")] = (byte) 0xFF;
+    Files.write(file, bytes);
+    refused("line 1: entry 1 was changed after it was written");
   }
 
   private void refused(String text, String complaint) throws IOException {
     Files.writeString(file, text);
+    refused(complaint);
+  }
+
+  private void refused(String complaint) {
     try (Casebook book = open("new")) {
       assertThatThrownBy(() -> CaseImport.read(file, book, "Carl"))
           .isInstanceOf(CaseException.class)

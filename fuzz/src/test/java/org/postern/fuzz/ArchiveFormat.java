@@ -35,11 +35,11 @@ final class ArchiveFormat {
   }
 
   private static Read members(byte[] bytes) throws IOException {
-    Path file = Scratch.holding(bytes);
+    Path file = Scratch.holding(bytes, "collection.zip");
     List<Problem> problems = new ArrayList<>();
     Set<String> members = new TreeSet<>();
     new EvidenceWalker(Limits.defaults(), problems::add)
-        .walk(List.of(new EvidenceRoot(file, "E")), artifact -> read(artifact, members, problems));
+        .walk(List.of(EvidenceRoot.of(file)), artifact -> read(artifact, members, problems));
     return new Read(members, problems);
   }
 

@@ -26,7 +26,8 @@ final class ArchiveTarget {
     new EvidenceWalker(LIMITS, problems::add)
         .walk(
             List.of(new EvidenceRoot(file, "E")), artifact -> read(artifact, bytes.length + 4096));
-    must(problems.stream().noneMatch(p -> p.reason().contains("null")), "a reason says null");
+    // A name in the archive may hold the word.
+    must(problems.stream().noneMatch(p -> p.reason().matches("(.*: )?null")), "no reason");
   }
 
   private static void read(EvidenceArtifact artifact, long packed) {

@@ -1,5 +1,6 @@
 package org.postern.fuzz;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -27,6 +30,7 @@ import org.postern.reports.JsonReport;
 import org.postern.reports.PrintedReport;
 import org.postern.reports.TerminalReport;
 import org.postern.reports.brief.Brief;
+import org.postern.reports.brief.BriefContent;
 import org.postern.reports.brief.BriefMapper;
 import org.postern.reports.cisa.StatusReport;
 import org.postern.reports.cisa.StatusReportMapper;
@@ -90,8 +94,8 @@ record Outputs(Assessment assessment, Map<String, String> texts, byte[] pdf, byt
     texts.put("cisa.csv", cisa.toString());
     texts.put("cisa.html", text(out -> StatusReportPage.write(status, out)));
     texts.put("report.html", text(out -> HtmlReport.write(assessment, none, books, out)));
-    texts.put(
-        "brief.html", text(out -> Brief.write(BriefMapper.of(assessment, "Harrow", DAY), out)));
+    BriefContent brief = BriefMapper.of(assessment, "Harrow", DAY);
+    texts.put("brief.html", text(out -> Brief.write(brief, out)));
     texts.put("check.json", text(out -> JsonReport.write(assessment, none, out)));
     texts.put("stix.json", text(out -> StixBundle.write(assessment, "Harrow", DAY, out)));
     texts.put("misp.json", text(out -> MispEvent.write(assessment, "Harrow", DAY, out)));
@@ -100,7 +104,27 @@ record Outputs(Assessment assessment, Map<String, String> texts, byte[] pdf, byt
     texts.put("report.pdf", printed(pdf));
     PrintedPages statusPages = StatusReportPage.print(status, Paper.A4);
     texts.put("cisa.pdf", printed(bytes(statusPages::writeTo)));
-    return new Outputs(assessment, texts, pdf, handoff(assessment, evidence));
+    texts.put("brief.pdf", printed(bytes(Brief.print(brief, Paper.A4)::writeTo)));
+    byte[] handoff = handoff(assessment, evidence);
+    texts.putAll(documents(handoff));
+    try (ServedCase served = ServedCase.of(assessment)) {
+      texts.putAll(served.pages());
+    }
+    return new Outputs(assessment, texts, pdf, handoff);
+  }
+
+  /** What a package says of itself. */
+  private static Map<String, String> documents(byte[] handoff) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(handoff))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (!entry.getName().contains("/")) {
+          texts.put(
+              "handoff/" + entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return texts;
   }
 
   private static byte[] handoff(Assessment assessment, Path evidence) throws IOException {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -64,6 +65,19 @@ final class ReaderTargets {
           told.findings().stream().allMatch(f -> f.place().sha256().equals(told.sha256())),
           "a finding names another hash");
     }
+  }
+
+  /** A result with everything that results can hold: findings, gaps, problems, a build. */
+  static ArtifactResult some() throws IOException {
+    byte[] log = Files.readAllBytes(Root.SEEDS.resolve("exchange-log/httpproxy"));
+    return READER
+        .read(
+            "EX01",
+            "C:\\Logging\\HttpProxy\\h.log",
+            FileTraits.UNKNOWN,
+            Siblings.OUT_OF_REACH,
+            new ByteArrayInputStream(log))
+        .orElseThrow();
   }
 
   static void evtx(byte[] bytes) throws IOException {

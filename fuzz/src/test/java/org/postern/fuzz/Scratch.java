@@ -25,4 +25,11 @@ final class Scratch {
   static Path holding(byte[] bytes) throws IOException {
     return Files.write(FILE.get(), bytes);
   }
+
+  /** A file of another name. */
+  static Path holding(byte[] bytes, String name) throws IOException {
+    Path file = FILE.get().resolveSibling(name);
+    file.toFile().deleteOnExit();
+    return Files.write(file, bytes);
+  }
 }

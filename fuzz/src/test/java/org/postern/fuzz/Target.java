@@ -26,7 +26,11 @@ enum Target {
   CHECK_JSON(CaseTargets::checkJson),
   PLAN(CaseTargets::plan),
   CHANGE(CaseTargets::change),
-  PROBE(ProbeTarget::answer);
+  PROBE(ProbeTarget::answer),
+  CONSOLE(ConsoleTarget::request),
+  CASE_IMPORT(ExchangeTargets::caseImport),
+  HANDOFF(ExchangeTargets::handoff),
+  KEPT_RESULTS(KeptTarget::read);
 
   private final Body body;
 

@@ -73,7 +73,8 @@ record TextLogFormat(String name) implements RealFiles.Format {
       after.lines().forEach(line -> found.add(line.text()));
       boolean columns = damaged.intactBefore() >= end(starts, first, whole.length);
       List<Line> untouched =
-          columns
+          // Of a log that is cut within its first lines nothing tells any more what it was.
+          columns && after.result().isPresent()
               ? before.lines().stream()
                   .filter(line -> isUntouched(line, starts, whole.length, damaged))
                   .toList()

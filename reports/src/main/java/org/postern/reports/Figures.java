@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.postern.engine.coverage.Gap;
 
 /** Numbers and times as people read them; always UTC, always the same for the same input. */
 final class Figures {
@@ -17,6 +18,12 @@ final class Figures {
 
   static String time(Instant time) {
     return SECOND.format(time.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** From when to when, and why it is thought to be a gap if not for the silence alone. */
+  static String gap(Gap gap) {
+    String span = time(gap.from()) + " to " + time(gap.to());
+    return gap.reason().startsWith("no entries") ? span : span + ": " + gap.reason();
   }
 
   /** A constant's name in small letters, with blanks. */

@@ -415,7 +415,7 @@ public final class HtmlReport {
   }
 
   private void gap(Gap gap) {
-    html.text("div", Figures.time(gap.from()) + " to " + Figures.time(gap.to()));
+    html.text("div", Figures.gap(gap));
   }
 
   private void findings(ServerAssessment server) {

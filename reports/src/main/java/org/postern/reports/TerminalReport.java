@@ -468,10 +468,7 @@ public final class TerminalReport {
   }
 
   private void gap(Gap gap) {
-    line(
-        " ".repeat(26),
-        Colour.YELLOW,
-        "gap " + Figures.time(gap.from()) + " to " + Figures.time(gap.to()));
+    line(" ".repeat(26), Colour.YELLOW, "gap " + Figures.gap(gap));
   }
 
   private void problems(List<Problem> problems) {

@@ -1,5 +1,6 @@
 package org.postern.console.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,8 @@ final class BodyReader implements Gate.Body, AutoCloseable {
         throw new Refusal(413, "That is too large.");
       }
       return bytes;
+    } catch (EOFException gone) {
+      throw new Refusal(400, "The request broke off.");
     }
   }
 

@@ -17,12 +17,13 @@ enum ArchiveKind {
   private static final Set<String> ZIP_BY_NATURE =
       Set.of("docx", "xlsx", "pptx", "jar", "war", "ear", "odt", "ods", "apk", "nupkg", "vsix");
 
+  private static final Set<String> ENDINGS = Set.of("zip", "tar", "gz", "tgz", "zst", "tzst", "7z");
+
   private static final int TAR_MARK = 257;
 
   static Optional<ArchiveKind> of(byte[] head, String name) {
     if (starts(head, 0, "PK\u0003\u0004") || starts(head, 0, "PK\u0005\u0006")) {
-      String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-      return ZIP_BY_NATURE.contains(ending) ? Optional.empty() : Optional.of(ZIP);
+      return ZIP_BY_NATURE.contains(ending(name)) ? Optional.empty() : Optional.of(ZIP);
     }
     if (starts(head, 0, "7z\u00BC\u00AF'\u001C")) {
       return Optional.of(SEVEN_Z);
@@ -34,6 +35,15 @@ enum ArchiveKind {
       return Optional.of(ZSTD);
     }
     return starts(head, TAR_MARK, "ustar") ? Optional.of(TAR) : Optional.empty();
+  }
+
+  /** Whether a name promises an archive, whatever the content is. */
+  static boolean isPromisedBy(String name) {
+    return ENDINGS.contains(ending(name));
+  }
+
+  private static String ending(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   private static boolean starts(byte[] head, int at, String mark) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -75,6 +76,33 @@ final class Archives {
     }
   }
 
+  /**
+   * Tells of a file that is named like an archive and does not begin as one. The table of contents
+   * of a zip stands at its end, so that its members may be there all the same.
+   */
+  void openDisguised(Path file, String shown, ArtifactVisitor visitor) {
+    String name = String.valueOf(file.getFileName());
+    if (ArchiveKind.isPromisedBy(name)) {
+      disguised(shown);
+      if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+        try {
+          expansion = new Expansion(limits, Files.size(file));
+          zip(file, shown, 1, visitor);
+        } catch (IOException | RuntimeException | LinkageError e) {
+          problems.accept(Problem.unread(shown, "the archive cannot be read: " + reason(e)));
+        }
+      }
+    }
+  }
+
+  private void disguised(String shown) {
+    problems.accept(
+        Problem.unread(
+            shown,
+            "named like an archive, and does not begin as one: its beginning is damaged, or it is"
+                + " something else"));
+  }
+
   private void open(Path file, String shown, int depth, ArtifactVisitor visitor) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), COPY)) {
       in.mark(HEAD);
@@ -95,6 +123,13 @@ final class Archives {
     try {
       ZipDirectory.Entries table = ZipDirectory.count(file, limits.members());
       if (table.held() > limits.members()) {
+        if (table.promised() <= limits.members()) {
+          problems.accept(
+              Problem.unread(
+                  shown,
+                  "its table of contents is larger than any that is read; its members are read as"
+                      + " far as they go"));
+        }
         inOrder(file, shown, depth, visitor);
         return;
       }
@@ -139,6 +174,9 @@ final class Archives {
     entries.sort(Comparator.comparing(ZipArchiveEntry::getName));
     for (ZipArchiveEntry entry : entries) {
       String name = named(shown, entry.getName());
+      if (entry.isUnixSymlink()) {
+        problems.accept(new Problem(name, "", "a link, of which only is read where it points to"));
+      }
       if (!entry.isDirectory() && isReadable(name, entry, zip.canReadEntryData(entry))) {
         zipMember(zip, entry, entries, name, depth, visitor);
       }
@@ -175,6 +213,9 @@ final class Archives {
           member(name, entry.getSize(), FileTraits.of(entry), siblings, in, depth, visitor);
         }
       } else {
+        if (ArchiveKind.isPromisedBy(name)) {
+          disguised(name);
+        }
         Placement placement = Layout.place(name);
         visitor.visit(
             new EvidenceArtifact(
@@ -198,18 +239,25 @@ final class Archives {
     CountedStream raw = new CountedStream(new BufferedInputStream(Files.newInputStream(file)));
     try (ZipArchiveInputStream zip = new ZipArchiveInputStream(raw)) {
       long count = 0;
-      for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      Optional<ChecksummedStream> last = Optional.empty();
+      for (ZipArchiveEntry entry = zip.getNextEntry(); ; entry = zip.getNextEntry()) {
+        last.ifPresent(ChecksummedStream::compare);
+        if (entry == null) {
+          return;
+        }
         if (++count > limits.members()) {
           tooMany(shown);
           return;
         }
         String name = named(shown, entry.getName());
         if (!entry.isDirectory() && isReadable(name, entry, zip.canReadEntryData(entry))) {
+          ChecksummedStream checked = new ChecksummedStream(zip, entry, r -> damaged(name, r));
+          last = Optional.of(checked);
           member(
               name,
               -1,
               FileTraits.of(entry),
-              new BoundedStream(zip, limits, raw::count, expansion),
+              new BoundedStream(checked, limits, raw::count, expansion),
               depth,
               visitor);
         }
@@ -336,6 +384,9 @@ final class Archives {
     Optional<ArchiveKind> kind = ArchiveKind.of(in.readNBytes(HEAD), shown);
     in.reset();
     if (kind.isEmpty()) {
+      if (ArchiveKind.isPromisedBy(shown)) {
+        disguised(shown);
+      }
       Placement placement = Layout.place(shown);
       visitor.visit(
           new EvidenceArtifact(

@@ -1,5 +1,6 @@
 package org.postern.engine.evidence;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,8 @@ final class BoundedStream extends FilterInputStream {
   private int decompressed(byte[] into, int from, int length) throws IOException {
     try {
       return super.read(into, from, length);
+    } catch (EOFException e) {
+      throw new IOException("its compressed bytes end too early", e);
     } catch (RuntimeException e) {
       throw new IOException("its compressed bytes are damaged", e);
     }

@@ -17,6 +17,7 @@ final class ChecksummedStream extends FilterInputStream {
   private final Consumer<String> differs;
   private long count;
   private boolean ended;
+  private boolean told;
 
   ChecksummedStream(InputStream in, ZipArchiveEntry entry, Consumer<String> differs) {
     super(in);
@@ -43,8 +44,16 @@ final class ChecksummedStream extends FilterInputStream {
     return n;
   }
 
-  private void compare() {
+  /**
+   * Compares, if the member was read to its end; again where the archive states size and checksum
+   * behind the member, which is known only when it has been left.
+   */
+  void compare() {
+    if (!ended || told) {
+      return;
+    }
     if (entry.getSize() >= 0 && entry.getSize() != count) {
+      told = true;
       differs.accept(
           "has "
               + count
@@ -52,6 +61,7 @@ final class ChecksummedStream extends FilterInputStream {
               + entry.getSize()
               + "; read as it is");
     } else if (entry.getCrc() >= 0 && entry.getCrc() != crc.getValue()) {
+      told = true;
       differs.accept(
           "its checksum is not that of the archive: it was damaged or changed after it was packed;"
               + " read as it is");

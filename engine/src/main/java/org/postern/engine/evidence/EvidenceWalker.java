@@ -103,6 +103,8 @@ public final class EvidenceWalker {
       }
       if (archive) {
         archives.open(file, shown, visitor);
+      } else {
+        archives.openDisguised(file, shown, visitor);
       }
     } catch (IOException e) {
       problems.accept(Problem.unread(shown, "cannot be read: " + e.getMessage()));

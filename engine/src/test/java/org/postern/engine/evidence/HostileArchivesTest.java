@@ -15,11 +15,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.engine.finding.Problem;
@@ -53,6 +57,50 @@ class HostileArchivesTest {
   }
 
   @Test
+  void aDamagedOrDisguisedBeginningHidesNothing() throws IOException {
+    byte[] zip = zip(Map.of("a.log", "first", "b.log", "second"));
+    byte[] behind = new byte[zip.length + 1_000];
+    System.arraycopy(zip, 0, behind, 1_000, zip.length);
+    assertThat(read("a.zip", behind)).containsValues("first", "second");
+    assertThat(reasons()).singleElement().asString().contains("does not begin as one");
+    zip[0] = 'Q';
+    assertThat(read("a.zip", zip)).containsValue("second");
+  }
+
+  @Test
+  void aCompressedFileCutAnywhereSaysSoInWords() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gz = new GZIPOutputStream(out)) {
+      gz.write(bytes("a line and another, and the end"));
+    }
+    byte[] whole = out.toByteArray();
+    for (int cut = 11; cut < whole.length; cut++) {
+      problems.clear();
+      read("a.log.gz", Arrays.copyOf(whole, cut));
+      assertThat(reasons())
+          .as("cut at %d", cut)
+          .singleElement()
+          .asString()
+          .contains("compressed bytes end too early");
+    }
+  }
+
+  @Test
+  void whatIsNamedLikeAnArchiveAndIsNoneIsTold() throws IOException {
+    Map<String, byte[]> members = new TreeMap<>();
+    for (String ending : List.of("zip", "tar", "tar.gz", "tgz", "zst", "7z")) {
+      members.put("inner." + ending, bytes("no archive"));
+      assertThat(read("outer." + ending, bytes("no archive"))).containsValue("no archive");
+      assertThat(problems).extracting(Problem::artifact).contains("E/outer." + ending);
+    }
+    read("all.zip", zipOf(members));
+    assertThat(problems)
+        .filteredOn(p -> p.reason().contains("does not begin as one"))
+        .extracting(Problem::artifact)
+        .containsAll(members.keySet().stream().map(name -> "E/all.zip!" + name).toList());
+  }
+
+  @Test
   void membersThatShareBytesAreReadOnce() throws IOException {
     byte[] zip = zip(Map.of("a.log", "first", "b.log", "second"));
     int second = indexOf(zip, ENTRY, indexOf(zip, ENTRY, 0) + 4);
@@ -77,6 +125,42 @@ class HostileArchivesTest {
     zip[30 + "a.log".length()] = 'A';
     assertThat(read("a.zip", zip)).containsValue("As it is");
     assertThat(reasons()).singleElement().asString().contains("checksum is not that");
+  }
+
+  /** Checksums stand before a stored member and behind a compressed one. */
+  @Test
+  void changedBytesAreToldWhereTheTableOfContentsIsLost() throws IOException {
+    for (boolean stored : new boolean[] {true, false}) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try (ZipOutputStream zip = new ZipOutputStream(out)) {
+        zip.setLevel(0); // bytes as they are, whatever the method
+        ZipEntry entry = new ZipEntry("a.log");
+        if (stored) {
+          entry.setMethod(ZipEntry.STORED);
+          entry.setSize(8);
+          entry.setCrc(crc("as it is"));
+        }
+        zip.putNextEntry(entry);
+        zip.write(bytes("as it is"));
+        zip.closeEntry();
+        zip.putNextEntry(new ZipEntry("b.log"));
+      }
+      byte[] zip = out.toByteArray();
+      zip[new String(zip, StandardCharsets.ISO_8859_1).indexOf("as it is")] = 'A';
+      problems.clear();
+      assertThat(read("a.zip", Arrays.copyOf(zip, indexOf(zip, ENTRY, 0))))
+          .containsValue("As it is");
+      assertThat(reasons()).as("stored: %s", stored).anyMatch(r -> r.contains("checksum is not"));
+    }
+  }
+
+  @Test
+  void aTableOfContentsThatIsTooLargeIsTold() throws IOException {
+    byte[] zip = zip(Map.of("a.log", "first"));
+    int end = zip.length - 22;
+    ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(end + 12, 0x7FFF_FFFF);
+    assertThat(read("a.zip", zip)).containsValue("first");
+    assertThat(reasons()).anyMatch(r -> r.contains("larger than any"));
   }
 
   @Test
@@ -155,6 +239,31 @@ class HostileArchivesTest {
       Map<String, String> read = read("a.tar", Arrays.copyOf(out.toByteArray(), cut));
       assertThat(problems.isEmpty() ? 2 : 0).as("cut at %d", cut).isLessThanOrEqualTo(read.size());
     }
+  }
+
+  @Test
+  void aLinkInAZipIsNamedAndNotFollowed() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
+      ZipArchiveEntry link = new ZipArchiveEntry("a.log");
+      link.setUnixMode(UnixStat.LINK_FLAG | UnixStat.DEFAULT_LINK_PERM);
+      zip.putArchiveEntry(link);
+      zip.write(bytes("/etc/passwd"));
+      zip.closeArchiveEntry();
+    }
+    assertThat(read("a.zip", out.toByteArray())).containsValue("/etc/passwd");
+    assertThat(reasons()).singleElement().asString().startsWith("a link");
+  }
+
+  @Test
+  void anEncryptedMemberCostsOnlyItself() throws IOException {
+    byte[] zip = zip(Map.of("a.log", "first", "b.log", "second"));
+    ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putShort(indexOf(zip, LOCAL_HEADER, 0) + 6, (short) (bytes.getShort(6) | 1));
+    int entry = indexOf(zip, ENTRY, 0);
+    bytes.putShort(entry + 8, (short) (bytes.getShort(entry + 8) | 1));
+    assertThat(read("a.zip", zip)).containsOnlyKeys("E/a.zip!b.log");
+    assertThat(reasons()).singleElement().asString().contains("encrypted");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.postern.reports.handoff;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,7 +53,8 @@ public final class HandoffVerifier {
     try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
       verifier.check(zip, told);
     } catch (IOException | IllegalArgumentException e) {
-      verifier.complaints.add("the package cannot be read as a zip file: " + e.getMessage());
+      verifier.complaints.add(
+          Visible.of("the package cannot be read as a zip file: " + e.getMessage()));
     }
     return new Result(verifier.complaints, verifier.members, verifier.seal);
   }
@@ -98,6 +100,8 @@ public final class HandoffVerifier {
           member(zip, entry, member);
         }
       }
+    } catch (JsonProcessingException e) {
+      complain(Manifest.NAME, "is no JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       complain(Manifest.NAME, "cannot be read: " + e.getMessage());
     }
@@ -130,6 +134,6 @@ public final class HandoffVerifier {
   }
 
   private void complain(String member, String what) {
-    complaints.add(Visible.of(member) + " " + what);
+    complaints.add(Visible.of(member) + " " + Visible.of(what));
   }
 }
