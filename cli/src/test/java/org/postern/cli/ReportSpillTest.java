@@ -174,7 +174,8 @@ class ReportSpillTest {
         new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
     Progress progress = (path, size, findings) -> bytes.addAndGet(size);
     CheckOptions options =
-        CheckOptions.plain(folder.resolve("case"), new Directives(List.of(), List.of(), true), true);
+        CheckOptions.plain(
+            folder.resolve("case"), new Directives(List.of(), List.of(), true), true);
     return new CheckRun(
             options, Knowledge.builtIn(), new Output(nowhere, nowhere), Optional.of(progress))
         .run(List.of(EvidenceRoot.of(folder.resolve("evidence"))));
