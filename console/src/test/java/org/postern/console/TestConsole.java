@@ -168,6 +168,18 @@ final class TestConsole implements AutoCloseable {
     check(evidence(), "Anna", Progress.NONE);
   }
 
+  /** Checks later evidence of the same server, in which nothing happens. */
+  void checkQuietEvidence() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("later"));
+    String quiet =
+        "2021-04-03T02:14:07.000Z,/owa/,,Mozilla,192.0.2.1,<script>alert(2)</script>,200";
+    Files.writeString(
+        logs.resolve("HttpProxy_2.LOG"),
+        LOG.substring(0, LOG.indexOf("2021-03-03T")) + quiet + "\r\n",
+        StandardCharsets.UTF_8);
+    check(logs, "Anna", Progress.NONE);
+  }
+
   @Override
   public void close() {
     console.close();

@@ -31,7 +31,7 @@ final class ArchiveTarget {
   }
 
   private static void read(EvidenceArtifact artifact, long packed) {
-    long most = artifact.file().isPresent() ? packed : LIMITS.bytes() + (1 << 17);
+    long most = artifact.origin().isFile() ? packed : LIMITS.bytes() + (1 << 17);
     long count = 0;
     byte[] buffer = new byte[1 << 14];
     try (InputStream in = artifact.content().open()) {

@@ -5,11 +5,14 @@ import static org.postern.fuzz.ReaderTargets.must;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.postern.engine.evidence.EvidenceArtifact;
@@ -26,7 +29,11 @@ import org.postern.exchange.LogKind;
  * artifact, for which key and checksum are made here: no search finds these.
  */
 final class KeptTarget {
-  private static final String FINGERPRINT = "f".repeat(64);
+  private static final String PROGRAM = "f".repeat(64);
+
+  /** Of the rules; ends what stands before a result. */
+  private static final String FINGERPRINT = "e".repeat(64);
+
   private static final int FRAME = 8;
 
   private static final KeptTarget TARGET = make();
@@ -59,13 +66,14 @@ final class KeptTarget {
         kept.keep(artifact, ReaderTargets.some());
       }
       byte[] whole = Files.readAllBytes(cache);
-      int end = head.length + FRAME + Integer.BYTES;
-      int length = ByteBuffer.wrap(whole).getInt(head.length + FRAME);
-      byte[] key = Arrays.copyOfRange(whole, head.length + FRAME, end + length);
+      String text = new String(whole, StandardCharsets.ISO_8859_1);
+      int end = text.indexOf(FINGERPRINT) + FINGERPRINT.length();
+      int length = ByteBuffer.wrap(whole).getInt(head.length);
+      byte[] key = Arrays.copyOfRange(whole, head.length + FRAME, end);
       KeptTarget target = new KeptTarget(cache, artifact, head, key);
       must(
           target
-              .found(target.framed(Arrays.copyOfRange(whole, end + length, whole.length)))
+              .found(target.framed(Arrays.copyOfRange(whole, end, head.length + FRAME + length)))
               .isPresent(),
           "what was kept is not found");
       return target;
@@ -75,8 +83,12 @@ final class KeptTarget {
   }
 
   private static KeptResults open(Path cache) throws IOException {
+    Map<LogKind, String> rules = new EnumMap<>(LogKind.class);
+    for (LogKind kind : LogKind.values()) {
+      rules.put(kind, FINGERPRINT);
+    }
     return KeptResults.open(
-        cache, FINGERPRINT, false, message -> must(!message.isBlank(), "blank"));
+        cache, PROGRAM, rules, false, message -> must(!message.isBlank(), "blank"));
   }
 
   /** Opens whatever it is; what is found can be kept and found again, and is then the same. */

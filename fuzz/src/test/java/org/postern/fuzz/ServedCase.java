@@ -78,6 +78,7 @@ final class ServedCase implements AutoCloseable {
             new ConsoleSettings(InetAddress.getLoopbackAddress(), 0, Optional.empty(), place),
             book,
             (evidence, by, progress) -> "Recorded.",
+            new JudgedByNone(assessment),
             PlaybookBook.load(Root.FOLDER.resolve("content/playbooks")),
             CLOCK,
             new PrintStream(mistakes, true, StandardCharsets.UTF_8));

@@ -1,7 +1,7 @@
 package org.postern.casebook.store;
 
 import java.sql.Connection;
-import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -52,29 +52,13 @@ final class Connector {
   private Connection connection() throws SQLException {
     return switch (location) {
       case CaseLocation.Folder folder ->
-          connected("org.sqlite.JDBC", "jdbc:sqlite:" + folder.file(), sqlite());
+          DriverManager.getConnection("jdbc:sqlite:" + folder.file(), sqlite());
       case CaseLocation.Server server -> {
-        Connection connection = connected("org.postgresql.Driver", server.url(), postgresql());
+        Connection connection = DriverManager.getConnection(server.url(), postgresql());
         connection.setAutoCommit(false);
         yield connection;
       }
     };
-  }
-
-  /** Asks the driver itself: looking for all drivers that there are means opening every library. */
-  private static Connection connected(String name, String url, Properties settings)
-      throws SQLException {
-    try {
-      Driver driver =
-          Class.forName(name).asSubclass(Driver.class).getDeclaredConstructor().newInstance();
-      Connection connection = driver.connect(url, settings);
-      if (connection == null) {
-        throw new SQLException("no address of a database for " + name + ": " + url);
-      }
-      return connection;
-    } catch (ReflectiveOperationException e) {
-      throw new SQLException("the driver is missing: " + name, e);
-    }
   }
 
   // The driver of SQLite begins the next transaction as it commits one, and would hold the lock

@@ -71,6 +71,8 @@ final class OverviewPage {
     html.text("h2", "Next thing to do", "id", "next").begin("p");
     Optional<ServerRow> worst =
         now.servers().stream().filter(s -> s.verdict().equals("COMPROMISED")).findFirst();
+    Optional<ServerRow> milder =
+        now.servers().stream().filter(s -> now.vanished().containsKey(s.name())).findFirst();
     List<Action> overdue = now.actions().stream().filter(Action::overdue).toList();
     List<Action> contradicted =
         now.actions().stream().filter(a -> a.contradiction().isPresent()).toList();
@@ -81,6 +83,11 @@ final class OverviewPage {
       Action action = contradicted.getFirst();
       html.text("Evidence contradicts what was attested: ")
           .text("a", action.id() + " " + action.row().text(), "href", ActionPages.link(action));
+    } else if (milder.isPresent()) {
+      html.text("a", milder.get().shown(), "href", Show.server(milder.get().shown()))
+          .text(
+              ": grave findings of earlier runs were not seen again. Evidence that shows less acquits"
+                  + " no server; check old and new evidence together.");
     } else if (worst.isPresent()) {
       html.text("a", worst.get().shown(), "href", Show.server(worst.get().shown()))
           .text(" is compromised: follow its decisions, most urgent first.");
@@ -155,6 +162,7 @@ final class OverviewPage {
       html.begin("tr").begin("th", "scope", "row");
       html.text("a", server.shown(), "href", Show.server(server.shown())).end().begin("td");
       Show.verdict(html, server.verdict());
+      Show.vanished(html, server, now);
       html.end().text("td", "R" + server.lastRun());
       long open = now.openActions().getOrDefault(server.name(), 0L);
       html.text("td", Show.number(open), "class", "number").end();

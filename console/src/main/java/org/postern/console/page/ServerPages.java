@@ -46,6 +46,7 @@ final class ServerPages {
                 html.text("a", server.shown(), "href", Show.server(server.shown())).end();
                 html.begin("td");
                 Show.verdict(html, server.verdict());
+                Show.vanished(html, server, now);
                 html.end().text("td", "R" + server.firstRun()).text("td", "R" + server.lastRun());
                 html.end();
               }
@@ -77,6 +78,12 @@ final class ServerPages {
                   "href",
                   "/findings?server=" + Show.url(server.shown()));
               html.end();
+              if (now.vanished().containsKey(server.name())) {
+                html.begin("p", "class", "fault")
+                    .text("Evidence that shows less acquits no server:");
+                Show.vanished(html, server, now);
+                html.text(". Check old and new evidence together, or judge these findings.").end();
+              }
               actions(html, actions);
               if (assessment.isPresent()) {
                 HtmlReport.server(

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.postern.casebook.change.FindingRecord;
+import org.postern.casebook.state.ServerRow;
 import org.postern.console.http.Exchange;
 import org.postern.console.http.Refusal;
+import org.postern.console.work.Snapshot;
 import org.postern.reports.Html;
 
 /** Small things that several pages show. */
@@ -22,6 +24,19 @@ final class Show {
           default -> "doubt";
         };
     html.text("span", words(verdict), "class", "badge " + look);
+  }
+
+  /** That the last run no longer shows grave findings of earlier ones; nothing where it does. */
+  static void vanished(Html html, ServerRow server, Snapshot now) {
+    long n = now.vanished().getOrDefault(server.name(), 0L);
+    if (n > 0) {
+      html.text(" ")
+          .text(
+              "a",
+              count(n, "grave finding") + " of earlier runs not seen again",
+              "href",
+              "/findings?presence=gone&least=3&server=" + url(server.shown()));
+    }
   }
 
   /** A severity as a word, coloured. */

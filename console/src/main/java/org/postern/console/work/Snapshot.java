@@ -12,6 +12,8 @@ import org.postern.casebook.Action;
 import org.postern.casebook.ActionState;
 import org.postern.casebook.CaseReader;
 import org.postern.casebook.FindingFilter;
+import org.postern.casebook.Presence;
+import org.postern.casebook.change.Triage;
 import org.postern.casebook.state.PackRow;
 import org.postern.casebook.state.RunRow;
 import org.postern.casebook.state.ServerRow;
@@ -31,6 +33,8 @@ import org.postern.response.Verdict;
  * @param asking what the questions of directives follow from
  * @param recent the newest entries of the history, newest first
  * @param untriaged number of findings of medium severity and more that nobody has judged
+ * @param vanished by server in lower case, how many findings of high severity and more its last run
+ *     no longer shows, though nobody explained them; at most {@link #MOST_VANISHED} in all
  */
 public record Snapshot(
     String head,
@@ -45,7 +49,8 @@ public record Snapshot(
     Map<String, Long> openActions,
     Asking asking,
     List<Told> recent,
-    long untriaged) {
+    long untriaged,
+    Map<String, Long> vanished) {
   /**
    * Names a state of all that the questions of directives follow from.
    *
@@ -73,9 +78,14 @@ public record Snapshot(
           Map.of(),
           Asking.NOTHING,
           List.of(),
-          0);
+          0,
+          Map.of());
 
   private static final int MEDIUM = 2;
+  private static final int HIGH = 3;
+
+  /** As many findings are looked through for what vanished. */
+  static final int MOST_VANISHED = 1000;
 
   /** As many entries as the overview shows. */
   public static final int RECENT = 15;
@@ -89,6 +99,7 @@ public record Snapshot(
     unsettled = List.copyOf(unsettled);
     openActions = Map.copyOf(openActions);
     recent = List.copyOf(recent);
+    vanished = Map.copyOf(vanished);
   }
 
   static Snapshot of(CaseReader reader, LocalDate day) {
@@ -127,7 +138,18 @@ public record Snapshot(
             actions.stream().mapToLong(action -> action.row().changed()).max().orElse(0)),
         reader.history(RECENT).stream().map(Told::of).toList(),
         reader.countFindings(
-            new FindingFilter(Optional.empty(), Optional.empty(), MEDIUM, true, 0, 0)));
+            new FindingFilter(Optional.empty(), Optional.empty(), MEDIUM, true, 0, 0)),
+        vanished(reader));
+  }
+
+  /** Newer evidence that shows less acquits no server. */
+  private static Map<String, Long> vanished(CaseReader reader) {
+    FindingFilter gone =
+        new FindingFilter(
+            Optional.of(Presence.GONE), Optional.empty(), HIGH, false, MOST_VANISHED, 0);
+    return reader.findings(gone).stream()
+        .filter(finding -> finding.triage().orElse(Triage.CONFIRMED) == Triage.CONFIRMED)
+        .collect(Collectors.groupingBy(f -> f.row().server(), Collectors.counting()));
   }
 
   private static int alarm(ServerRow server) {

@@ -27,8 +27,8 @@ public final class NeedOfStrings {
           e.quantifier() != Expr.Word.ALL && asksForSome(e.quantifier()) && needs(e.body());
       case Expr.Binary e ->
           switch (e.operator()) {
-            case "and" -> needs(e.left()) || needs(e.right());
-            case "or" -> needs(e.left()) && needs(e.right());
+            case "and" -> anyNeeds(e);
+            case "or" -> allNeed(e);
             case ">" -> isPlace(e.left()) || (isCountOf(e.left()) && isAtLeast(e.right(), 0));
             case ">=", "==" ->
                 isPlace(e.left()) || (isCountOf(e.left()) && isAtLeast(e.right(), 1));
@@ -37,6 +37,29 @@ public final class NeedOfStrings {
           };
       default -> false;
     };
+  }
+
+  /** A long chain leans to the left and is gone through without recursion. */
+  private static boolean anyNeeds(Expr chain) {
+    Expr at = chain;
+    while (at instanceof Expr.Binary e && e.operator().equals("and")) {
+      if (needs(e.right())) {
+        return true;
+      }
+      at = e.left();
+    }
+    return needs(at);
+  }
+
+  private static boolean allNeed(Expr chain) {
+    Expr at = chain;
+    while (at instanceof Expr.Binary e && e.operator().equals("or")) {
+      if (!needs(e.right())) {
+        return false;
+      }
+      at = e.left();
+    }
+    return needs(at);
   }
 
   /** Whether nothing that holds is not enough, where there is something to choose from. */
@@ -74,7 +97,7 @@ public final class NeedOfStrings {
       case Expr.Offset e -> e.index().filter(NeedOfStrings::speaks).isPresent();
       case Expr.Length e -> e.index().filter(NeedOfStrings::speaks).isPresent();
       case Expr.Unary e -> speaks(e.operand());
-      case Expr.Binary e -> speaks(e.left()) || speaks(e.right());
+      case Expr.Binary e -> anySpeaks(e);
       case Expr.Of e ->
           speaks(e.quantifier())
               || e.range().filter(NeedOfStrings::speaks).isPresent()
@@ -90,6 +113,17 @@ public final class NeedOfStrings {
       case Expr.EntryPoint e -> false;
       case Expr.Found e -> false;
     };
+  }
+
+  private static boolean anySpeaks(Expr.Binary chain) {
+    Expr at = chain;
+    while (at instanceof Expr.Binary e) {
+      if (speaks(e.right())) {
+        return true;
+      }
+      at = e.left();
+    }
+    return speaks(at);
   }
 
   private static boolean anySpeaks(List<Expr> list) {
