@@ -102,6 +102,7 @@ class DoctoredEvidenceTest {
   @TempDir Path folder;
 
   /** What an intruder does to logs that say what he did. */
+  @SuppressWarnings("ImmutableEnumChecker") // the lists are List.of
   enum Doctoring {
     CLOCK_SET_BACK(
         "events.json",

@@ -34,14 +34,19 @@ import org.postern.registry.Key;
 
 /** The readers of evidence, behind the doors that {@code check} uses, with our own rules. */
 final class ReaderTargets {
-  private static final ArtifactReader READER =
-      new ArtifactReader(
-          new RulesByKind(RuleBook.load(Root.FOLDER.resolve("content/rules"))),
-          SignatureBook.load(List.of(Root.FOLDER.resolve("content/signatures"))),
-          Baseline.NONE,
-          MatchListener.NONE,
-          true,
-          Spare.NONE);
+  /** Loaded by the targets that read evidence only; under the search loading takes its time. */
+  private static final class Rules {
+    static final ArtifactReader READER =
+        new ArtifactReader(
+            new RulesByKind(RuleBook.load(Root.FOLDER.resolve("content/rules"))),
+            SignatureBook.load(List.of(Root.FOLDER.resolve("content/signatures"))),
+            Baseline.NONE,
+            MatchListener.NONE,
+            true,
+            Spare.NONE);
+
+    private Rules() {}
+  }
 
   /** Keys that are looked at in one hive: a damaged one may show the same cells many times. */
   private static final int MOST_KEYS = 2_000;
@@ -55,7 +60,7 @@ final class ReaderTargets {
   /** Reads as {@code check} does; what is told of the whole file must be true of it. */
   static void read(String path, byte[] bytes, Siblings siblings) throws IOException {
     Optional<ArtifactResult> result =
-        READER.read(
+        Rules.READER.read(
             "EX01", path, FileTraits.UNKNOWN, siblings, new ByteArrayInputStream(bytes.clone()));
     if (result.isPresent()) {
       ArtifactResult told = result.get();
@@ -70,7 +75,7 @@ final class ReaderTargets {
   /** A result with everything that results can hold: findings, gaps, problems, a build. */
   static ArtifactResult some() throws IOException {
     byte[] log = Files.readAllBytes(Root.SEEDS.resolve("exchange-log/httpproxy"));
-    return READER
+    return Rules.READER
         .read(
             "EX01",
             "C:\\Logging\\HttpProxy\\h.log",

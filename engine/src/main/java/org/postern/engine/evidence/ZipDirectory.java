@@ -39,12 +39,13 @@ final class ZipDirectory {
    *
    * @param promised entries that the end of the archive promises
    * @param held entries that stand there one after another, counted up to one more than the limit
+   * @param before bytes that stand before its end; an archive without members has none
    */
-  record Entries(long promised, long held) {
+  record Entries(long promised, long held, long before) {
     /** Whether some are missing or cannot be reached. */
     boolean isBroken() {
       // Before zip64 some programs wrote no more than the low 16 bits.
-      return held < promised || (promised & 0xFFFF) != (held & 0xFFFF);
+      return held < promised || (held == 0 && before > 0) || (promised & 0xFFFF) != (held & 0xFFFF);
     }
   }
 
@@ -74,7 +75,7 @@ final class ZipDirectory {
       }
     }
     if (size > MOST_BYTES) {
-      return new Entries(promised, most + 1);
+      return new Entries(promised, most + 1, end);
     }
     // The size is counted back from the end, so that bytes before the archive do not matter.
     long position = tableEnd - size;
@@ -91,7 +92,7 @@ final class ZipDirectory {
               + (entry.getShort(32) & 0xFFFF);
       held++;
     }
-    return new Entries(promised, held);
+    return new Entries(promised, held, end);
   }
 
   private long end() throws IOException {

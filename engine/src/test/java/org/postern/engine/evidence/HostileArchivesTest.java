@@ -101,6 +101,17 @@ class HostileArchivesTest {
   }
 
   @Test
+  void aTableOfContentsThatClaimsToBeEmptyHidesNothing() throws IOException {
+    byte[] zip = zip(Map.of("a.log", "first"));
+    ByteBuffer.wrap(zip).putInt(zip.length - 14, 0).putInt(zip.length - 10, 0);
+    assertThat(read("a.zip", zip)).containsValue("first");
+    assertThat(problems).isNotEmpty();
+    problems.clear();
+    assertThat(read("a.zip", zip(Map.of()))).isEmpty();
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
   void membersThatShareBytesAreReadOnce() throws IOException {
     byte[] zip = zip(Map.of("a.log", "first", "b.log", "second"));
     int second = indexOf(zip, ENTRY, indexOf(zip, ENTRY, 0) + 4);
