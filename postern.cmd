@@ -35,7 +35,7 @@ rem if an option differs between the training and a run, so both take the same o
 set "LIB=%HOME_DIR%\cli\target\lib"
 set "CACHE=%HOME_DIR%\cli\target\postern.aot"
 set "KEPT=%HOME_DIR%\cli\target\kept"
-set "JAVA_OPTIONS=-XX:+UseParallelGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dpicocli.disable.closures=true -Xlog:disable"
+set "JAVA_OPTIONS=-XX:MaxInlineLevel=6 -XX:InlineSmallCode=800 -XX:FreqInlineSize=100 -XX:LoopUnrollLimit=20 -XX:+UseParallelGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dpicocli.disable.closures=true -Xlog:disable"
 if not exist "%CACHE%" (
   mkdir "%KEPT%" 2>nul
   "%JAVA_CMD%" -Xmx1g %JAVA_OPTIONS% "-Dpostern.home=%HOME_DIR%" "-Dpostern.kept=%KEPT%" "-XX:AOTCacheOutput=%CACHE%" -cp "%LIB%\*" org.postern.cli.Training "%TEMP%\postern-training" >nul 2>nul

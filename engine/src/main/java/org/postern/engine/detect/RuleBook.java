@@ -116,14 +116,12 @@ public final class RuleBook {
   private void add(List<ParseResult> parsed, Predicate<SigmaRule> wanted) {
     List<FilterRule> filters = parsed.stream().flatMap(p -> p.filters().stream()).toList();
     filters.forEach(filter -> filterFiles.add(filter.file()));
+    List<CorrelationRule> joins = parsed.stream().flatMap(p -> p.correlations().stream()).toList();
+    correlations.addAll(joins);
     for (ParseResult result : parsed) {
       result.diagnostics().forEach(d -> problems.add(problem(d)));
-      correlations.addAll(result.correlations());
       for (SigmaRule rule : result.rules()) {
-        boolean joined =
-            parsed.stream()
-                .flatMap(p -> p.correlations().stream())
-                .anyMatch(c -> c.joins(rule.id(), rule.name()));
+        boolean joined = joins.stream().anyMatch(c -> c.joins(rule.id(), rule.name()));
         if (joined || wanted.test(rule)) {
           add(rule, filters);
         }
