@@ -194,21 +194,32 @@ final class ActionPages {
     Form.end(html, "Show");
   }
 
+  /** A column for each state; what evidence contradicts is not done, whatever was attested. */
   private static void board(Html html, List<Action> actions) {
     html.begin("div", "class", "board");
+    column(
+        html,
+        "Contradicted",
+        "/actions?view=list",
+        actions.stream().filter(a -> a.contradiction().isPresent()).toList());
     for (ActionState state : ActionState.values()) {
-      List<Action> here = actions.stream().filter(a -> a.state() == state).toList();
-      if (here.isEmpty()) {
-        continue;
-      }
-      html.begin("section").text("h2", Show.words(state.word()) + " (" + here.size() + ")");
-      here.stream().limit(MOST_CARDS).forEach(action -> card(html, action));
-      if (here.size() > MOST_CARDS) {
-        html.begin("p");
-        html.text("a", "All " + here.size(), "href", "/actions?view=list&only=" + state.word());
-        html.end();
-      }
-      html.end();
+      column(
+          html,
+          Show.words(state.word()),
+          "/actions?view=list&only=" + state.word(),
+          actions.stream().filter(a -> a.state() == state && a.contradiction().isEmpty()).toList());
+    }
+    html.end();
+  }
+
+  private static void column(Html html, String title, String all, List<Action> here) {
+    if (here.isEmpty()) {
+      return;
+    }
+    html.begin("section").text("h2", title + " (" + here.size() + ")");
+    here.stream().limit(MOST_CARDS).forEach(action -> card(html, action));
+    if (here.size() > MOST_CARDS) {
+      html.begin("p").text("a", "All " + here.size(), "href", all).end();
     }
     html.end();
   }
