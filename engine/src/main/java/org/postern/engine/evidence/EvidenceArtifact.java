@@ -1,5 +1,8 @@
 package org.postern.engine.evidence;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,6 +34,19 @@ public record EvidenceArtifact(
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(siblings, "siblings");
     Objects.requireNonNull(content, "content");
+  }
+
+  /** A file that lies by itself, as it is now. */
+  static EvidenceArtifact of(Path file, String shown, Placement placement) throws IOException {
+    return new EvidenceArtifact(
+        placement.unit(),
+        shown,
+        placement.windowsPath(),
+        Files.size(file),
+        FileTraits.of(file),
+        Origin.of(file),
+        new FolderSiblings(file),
+        Content.shared(() -> Files.newInputStream(file)));
   }
 
   /** The same with its bytes from elsewhere. */

@@ -117,16 +117,7 @@ public final class EvidenceFinder {
     Placement placement = Layout.place(shown);
     try {
       if (isWanted(shown, placement)) {
-        visitor.visit(
-            new EvidenceArtifact(
-                placement.unit(),
-                shown,
-                placement.windowsPath(),
-                Files.size(file),
-                FileTraits.of(file),
-                Origin.of(file),
-                new FolderSiblings(file),
-                Content.shared(() -> Files.newInputStream(file))));
+        visitor.visit(EvidenceArtifact.of(file, shown, placement));
       } else if (mayBeWithin(shown) && ++heads <= MOST_HEADS) {
         archive(file, shown);
       }

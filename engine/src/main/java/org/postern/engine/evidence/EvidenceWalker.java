@@ -90,16 +90,7 @@ public final class EvidenceWalker {
       boolean archive = archives.isArchive(file);
       Placement placement = Layout.place(shown);
       if (!archive || StagedArchive.isIn(placement.windowsPath())) {
-        visitor.visit(
-            new EvidenceArtifact(
-                placement.unit(),
-                shown,
-                placement.windowsPath(),
-                Files.size(file),
-                FileTraits.of(file),
-                Origin.of(file),
-                new FolderSiblings(file),
-                Content.shared(() -> Files.newInputStream(file))));
+        visitor.visit(EvidenceArtifact.of(file, shown, placement));
       }
       if (archive) {
         archives.open(file, shown, visitor);
