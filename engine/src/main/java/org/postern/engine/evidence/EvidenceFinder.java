@@ -59,13 +59,8 @@ public final class EvidenceFinder {
    */
   public static Set<String> find(List<EvidenceRoot> roots, String path, ArtifactVisitor visitor) {
     EvidenceFinder finder = new EvidenceFinder(Objects.requireNonNull(path), visitor);
-    Set<String> names = new HashSet<>();
-    for (EvidenceRoot root : roots) {
-      String unique = root.shown();
-      for (int i = 2; !names.add(unique); i++) {
-        unique = root.shown() + " (" + i + ")";
-      }
-      finder.look(root.path(), unique, 0);
+    for (EvidenceRoot root : EvidenceRoot.distinct(roots)) {
+      finder.look(root.path(), root.shown(), 0);
     }
     return finder.passedOver;
   }

@@ -8,9 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.text.Visible;
@@ -39,13 +37,8 @@ public final class EvidenceWalker {
 
   /** Visits every file below the roots; never throws for what lies there. */
   public void walk(List<EvidenceRoot> roots, ArtifactVisitor visitor) {
-    Set<String> names = new HashSet<>();
-    for (EvidenceRoot root : roots) {
-      String unique = root.shown();
-      for (int i = 2; !names.add(unique); i++) {
-        unique = root.shown() + " (" + i + ")";
-      }
-      visit(root.path(), unique, 0, visitor);
+    for (EvidenceRoot root : EvidenceRoot.distinct(roots)) {
+      visit(root.path(), root.shown(), 0, visitor);
     }
   }
 
