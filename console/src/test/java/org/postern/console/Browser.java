@@ -34,6 +34,7 @@ final class Browser implements AutoCloseable {
   private final List<String> complaints = new ArrayList<>();
   private int id;
   private int loads;
+  private String loaded = "";
 
   private Browser(Process process, WebSocket socket, BlockingQueue<JsonNode> incoming) {
     this.process = process;
@@ -94,6 +95,7 @@ final class Browser implements AutoCloseable {
     for (String domain : List.of("Page", "Runtime", "Log")) {
       browser.send(domain + ".enable", JSON.createObjectNode());
     }
+    browser.send("Page.setLifecycleEventsEnabled", JSON.createObjectNode().put("enabled", true));
     return browser;
   }
 
@@ -151,7 +153,12 @@ final class Browser implements AutoCloseable {
       throw new IllegalStateException("the browser does not answer");
     }
     switch (message.path("method").asText()) {
-      case "Page.loadEventFired" -> loads++;
+      case "Page.lifecycleEvent" -> {
+        if (message.at("/params/name").asText().equals("load")) {
+          loads++;
+          loaded = message.at("/params/loaderId").asText();
+        }
+      }
       case "Page.javascriptDialogOpening" -> complaints.add("dialog " + message);
       case "Log.entryAdded" -> {
         String text = message.at("/params/entry/text").asText();
@@ -169,14 +176,12 @@ final class Browser implements AutoCloseable {
     return List.copyOf(complaints);
   }
 
+  /**
+   * Opens an address and waits for it, even where the page before was about to load itself anew.
+   */
   void open(String address) throws InterruptedException {
-    int before = loads;
-    send("Page.navigate", JSON.createObjectNode().put("url", address));
-    await(before);
-  }
-
-  private void await(int before) throws InterruptedException {
-    while (loads == before) {
+    JsonNode begun = send("Page.navigate", JSON.createObjectNode().put("url", address));
+    while (!loaded.equals(begun.path("loaderId").asText())) {
       next();
     }
   }
@@ -185,7 +190,9 @@ final class Browser implements AutoCloseable {
   void go(String script) throws InterruptedException {
     int before = loads;
     run(script);
-    await(before);
+    while (loads == before) {
+      next();
+    }
   }
 
   /** The value of an expression as text. */
