@@ -84,15 +84,19 @@ final class BodyReader implements Gate.Body, AutoCloseable {
     Map<String, List<String>> form = new LinkedHashMap<>();
     Map<String, Upload> files = new LinkedHashMap<>();
     for (MultiPart.Part part : parts) {
+      String name = part.getName();
+      if (name == null) {
+        throw new Refusal(400, "A part of the upload has no name.");
+      }
       String file = part.getFileName();
       if (file == null) {
         if (part.getLength() > LARGEST_TEXT) {
           throw new Refusal(413, "That text is too long.");
         }
-        form.computeIfAbsent(part.getName(), n -> new ArrayList<>())
+        form.computeIfAbsent(name, n -> new ArrayList<>())
             .add(part.getContentAsString(StandardCharsets.UTF_8));
       } else if (!file.isEmpty()) {
-        files.put(part.getName(), new Upload(file, part.getLength(), content(part)));
+        files.put(name, new Upload(file, part.getLength(), content(part)));
       }
     }
     return head.with(form, files, "");
