@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -52,10 +53,6 @@ final class CsvReader {
 
   static void read(String text, Entries entries) {
     long skipped = linesBefore(text);
-    int at = 0;
-    for (long i = 0; i < skipped; i++) {
-      at = text.indexOf('\n', at) + 1;
-    }
     Optional<Character> separator = separator(header(text));
     if (separator.isEmpty()) {
       entries.problem(skipped + 1, "its header names no version");
@@ -69,7 +66,9 @@ final class CsvReader {
             .setLenientEof(true)
             .setTrailingData(true)
             .get();
-    try (CSVParser parser = format.parse(new StringReader(text.substring(at)))) {
+    // A line may also end with a lone carriage return, as lines() counts them.
+    String table = text.lines().skip(skipped).collect(Collectors.joining("\n"));
+    try (CSVParser parser = format.parse(new StringReader(table))) {
       rows(parser, skipped, entries);
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       entries.problem(0, "is no well-formed CSV to its end; not all servers were read");
