@@ -1,5 +1,6 @@
 package org.postern.exchange.inventory;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -7,7 +8,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -66,10 +66,12 @@ final class CsvReader {
             .setLenientEof(true)
             .setTrailingData(true)
             .get();
-    // A line may also end with a lone carriage return, as lines() counts them.
-    String table = text.lines().skip(skipped).collect(Collectors.joining("\n"));
-    try (CSVParser parser = format.parse(new StringReader(table))) {
-      rows(parser, skipped, entries);
+    try (BufferedReader reader = new BufferedReader(new StringReader(text))) {
+      // Lines end here as those of String.lines() do, with a lone carriage return, too.
+      for (long i = 0; i < skipped; i++) {
+        reader.readLine();
+      }
+      rows(format.parse(reader), skipped, entries);
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       entries.problem(0, "is no well-formed CSV to its end; not all servers were read");
     }

@@ -151,6 +151,15 @@ class InventoryReaderTest {
   }
 
   @Test
+  void aLoneCarriageReturnEndsALineBeforeTheHeader() {
+    InventoryFile file =
+        read("#TYPE x\n\rName,AdminDisplayVersion\nEX01,Version 15.1 (Build 32176.2)\n");
+    assertThat(lines(file)).containsExactly("EX01 15.1.2176.2");
+    assertThat(file.entries().getFirst().line()).isEqualTo(4);
+    assertThat(file.problems()).isEmpty();
+  }
+
+  @Test
   void versionsOfFilesTellTheSecurityUpdate() {
     String csv =
         "PSComputerName,FileVersion,FileName,AdminDisplayVersion\n"
