@@ -21,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Chromium without a window, told what to do through its DevTools protocol. */
@@ -286,10 +287,13 @@ final class Browser implements AutoCloseable {
     Files.write(file, Base64.getDecoder().decode(shot.path("data").asText()));
   }
 
+  /** Ends the browser and waits until nothing of it writes into its profile any more. */
   @Override
   public void close() {
     socket.abort();
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(each -> each.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join());
   }
 }
