@@ -3,6 +3,8 @@ package org.postern.console.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,13 +95,23 @@ final class BodyReader implements Gate.Body, AutoCloseable {
         if (part.getLength() > LARGEST_TEXT) {
           throw new Refusal(413, "That text is too long.");
         }
-        form.computeIfAbsent(name, n -> new ArrayList<>())
-            .add(part.getContentAsString(StandardCharsets.UTF_8));
+        form.computeIfAbsent(name, n -> new ArrayList<>()).add(text(part));
       } else if (!file.isEmpty()) {
         files.put(name, new Upload(file, part.getLength(), content(part)));
       }
     }
     return head.with(form, files, "");
+  }
+
+  private static String text(MultiPart.Part part) throws IOException {
+    try (InputStream in = Content.Source.asInputStream(part.createContentSource())) {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(in.readAllBytes()))
+          .toString();
+    } catch (CharacterCodingException bytes) {
+      throw new Refusal(400, "A field of the upload is not UTF-8.");
+    }
   }
 
   private static Upload.Content content(MultiPart.Part part) {
