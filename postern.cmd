@@ -16,7 +16,7 @@ if exist "%HOME_DIR%\pom.xml" if not exist "%HOME_DIR%\cli\target\lib\.complete"
   where mvn >nul 2>nul || (echo postern: is not built yet, and building needs Maven, which was not found. 1>&2& exit /b 2)
   echo Building Postern, once; this takes a minute or two. 1>&2
   pushd "%HOME_DIR%"
-  call mvn -q -B -Dstyle.color=never -DskipTests package -pl cli -am 1>&2 || (popd & echo postern: the build failed; its messages stand above. 1>&2& exit /b 4)
+  call mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true package -pl cli -am 1>&2 || (popd & echo postern: the build failed; its messages stand above. 1>&2& exit /b 4)
   popd
   type nul > "%HOME_DIR%\cli\target\lib\.complete"
   del "%HOME_DIR%\cli\target\postern.aot" 2>nul

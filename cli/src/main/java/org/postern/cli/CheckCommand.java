@@ -1,9 +1,9 @@
 package org.postern.cli;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.casebook.CaseLocation;
 import org.postern.engine.Detectors;
@@ -126,8 +126,7 @@ final class CheckCommand implements Callable<Integer> {
     Arguments.mustExist(spec.commandLine(), allowed);
     Ahead<Detectors> detectors = CheckRun.detectors(threads, more, baselines, allowed);
     Knowledge known = knowledge.load(output, spec.commandLine());
-    Directives required =
-        DirectiveChoice.read(directives, known, Instant.now(), spec.commandLine());
+    Supplier<Directives> required = DirectiveChoice.choices(directives, known, spec.commandLine());
     List<EvidenceRoot> roots =
         evidence.isEmpty()
             ? LiveSystem.ofThisMachine().places()

@@ -84,7 +84,8 @@ final class CheckRun {
   /** Begins to read our own rules and signatures, and what the user adds to them. */
   static Ahead<Detectors> detectors(
       int threads, List<Path> more, List<Path> baselines, List<Path> allowed) {
-    Path content = Home.folder().resolve("content");
+    Ahead<SignatureBook> signatures =
+        Ahead.begin(threads, () -> SignatureBook.load(List.of(signatures())));
     return Ahead.begin(
         threads,
         () -> {
@@ -92,11 +93,15 @@ final class CheckRun {
           try (Kept kept = Kept.documentsOf("rules", rules)) {
             return new Detectors(
                 RuleBook.load(rules, rule -> true, RuleSettings.defaults(), kept.documents()),
-                SignatureBook.load(List.of(content.resolve("signatures"))),
+                signatures.get(),
                 Baseline.load(baselines),
                 AllowList.load(allowed, LocalDate.now(ZoneOffset.UTC)));
           }
         });
+  }
+
+  private static Path signatures() {
+    return Home.folder().resolve("content/signatures");
   }
 
   private static List<Path> rules(List<Path> more) {
@@ -118,11 +123,12 @@ final class CheckRun {
       throw new CancellationException();
     }
     ResultPrinter printer = new ResultPrinter(options, output.out());
+    Ahead<Directives> directives = Ahead.begin(options.threads(), options.directives());
     if (options.recording().isNew()) {
       printer.begin(assessment);
     }
     CaseFolder folder = new CaseFolder(options.caseFolder());
-    CaseRecorder recorder = new CaseRecorder(options.recording(), options.directives(), knowledge);
+    CaseRecorder recorder = new CaseRecorder(options.recording(), directives.get(), knowledge);
     try {
       Recorded recorded = recorder.record(assessment, roots, folder);
       tell(assessment, recorded.whole(), recorded.state(), folder, printer);
@@ -141,7 +147,7 @@ final class CheckRun {
       // A case that cannot be opened must not take the reports with it.
       Checklist checklist =
           Checklist.judge(
-              options.directives().bindings(), assessment, knowledge, Answers.NONE, Instant.now());
+              directives.get().bindings(), assessment, knowledge, Answers.NONE, Instant.now());
       Files.createDirectories(folder.path());
       folder.save(CaseFolder.RESULT, out -> JsonReport.write(assessment, checklist, out));
       tell(assessment, assessment, CaseState.none("", checklist), folder, printer);
@@ -182,8 +188,7 @@ final class CheckRun {
     return KeptResults.open(
         options.caseFolder().resolve("read.cache"),
         new Fingerprint().program(Home.program()).hex(),
-        Fingerprint.byKind(
-            rules, List.of(Home.folder().resolve("content/signatures")), options.baselines()),
+        Fingerprint.byKind(rules, List.of(signatures()), options.baselines()),
         options.rescan(),
         message -> output.err().println("postern: " + message));
   }
