@@ -60,7 +60,12 @@ final class CheckRun {
         knowledge,
         output,
         watcher,
-        detectors(options.threads(), options.rules(), options.baselines(), options.allowed()));
+        detectors(
+            options.threads(),
+            ownSignatures(options.threads()),
+            options.rules(),
+            options.baselines(),
+            options.allowed()));
   }
 
   /** A run whose detectors have been begun before. */
@@ -81,11 +86,18 @@ final class CheckRun {
     this.detectors = detectors;
   }
 
-  /** Begins to read our own rules and signatures, and what the user adds to them. */
+  /** Begins to read our own signatures. */
+  static Ahead<SignatureBook> ownSignatures(int threads) {
+    return Ahead.begin(threads, () -> SignatureBook.load(List.of(signatures())));
+  }
+
+  /** Begins to read our own rules, and what the user adds to them and to our signatures. */
   static Ahead<Detectors> detectors(
-      int threads, List<Path> more, List<Path> baselines, List<Path> allowed) {
-    Ahead<SignatureBook> signatures =
-        Ahead.begin(threads, () -> SignatureBook.load(List.of(signatures())));
+      int threads,
+      Ahead<SignatureBook> signatures,
+      List<Path> more,
+      List<Path> baselines,
+      List<Path> allowed) {
     return Ahead.begin(
         threads,
         () -> {
