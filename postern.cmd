@@ -14,9 +14,9 @@ if not defined JAVA_CMD (
 )
 if exist "%HOME_DIR%\pom.xml" if not exist "%HOME_DIR%\cli\target\lib\.complete" (
   where mvn >nul 2>nul || (echo postern: is not built yet, and building needs Maven, which was not found. 1>&2& exit /b 2)
-  echo Building Postern, once; this takes a minute or two. 1>&2
+  echo Building Postern, once; this takes two or three minutes. 1>&2
   pushd "%HOME_DIR%"
-  call mvn -q -B -Dstyle.color=never -DskipTests package -pl cli -am 1>&2 || (popd & echo postern: the build failed; its messages stand above. 1>&2& exit /b 4)
+  call mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true package -pl cli -am 1>&2 || (popd & echo postern: the build failed; its messages stand above. 1>&2& exit /b 4)
   popd
   type nul > "%HOME_DIR%\cli\target\lib\.complete"
   del "%HOME_DIR%\cli\target\postern.aot" 2>nul
@@ -35,17 +35,17 @@ rem if an option differs between the training and a run, so both take the same o
 set "LIB=%HOME_DIR%\cli\target\lib"
 set "CACHE=%HOME_DIR%\cli\target\postern.aot"
 set "KEPT=%HOME_DIR%\cli\target\kept"
-set "JAVA_OPTIONS=-XX:MaxInlineLevel=6 -XX:InlineSmallCode=800 -XX:FreqInlineSize=100 -XX:LoopUnrollLimit=20 -XX:+UseParallelGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dpicocli.disable.closures=true -Xlog:disable"
+set "JAVA_OPTIONS=-XX:MaxInlineLevel=6 -XX:InlineSmallCode=800 -XX:FreqInlineSize=100 -XX:LoopUnrollLimit=20 -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -XX:+UseParallelGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dpicocli.disable.closures=true -Xlog:disable"
 if not exist "%CACHE%" (
   mkdir "%KEPT%" 2>nul
-  "%JAVA_CMD%" -Xmx1g %JAVA_OPTIONS% "-Dpostern.home=%HOME_DIR%" "-Dpostern.kept=%KEPT%" "-XX:AOTCacheOutput=%CACHE%" -cp "%LIB%\*" org.postern.cli.Training "%TEMP%\postern-training" >nul 2>nul
+  "%JAVA_CMD%" -Xmx1g %JAVA_OPTIONS% "-Dpostern.home=%HOME_DIR%" "-Dpostern.kept=%KEPT%" "-Dorg.sqlite.lib.path=%KEPT%" -XX:-AOTRecordTraining "-XX:AOTCacheOutput=%CACHE%" -cp "%LIB%\*" org.postern.cli.Training "%TEMP%\postern-training" >nul 2>nul
   rmdir /s /q "%TEMP%\postern-training" 2>nul
   if not exist "%CACHE%" type nul > "%CACHE%" 2>nul
 )
 rem Commands that are soon done are not worth Java's best compiler.
 set "TIERS=-XX:TieredStopAtLevel=1"
 for %%C in (check demo scan dump baseline report handoff serve) do if /i "%~1"=="%%C" set "TIERS="
-"%JAVA_CMD%" -Xmx%HEAP% %JAVA_OPTIONS% "-Dpostern.home=%HOME_DIR%" "-Dpostern.kept=%KEPT%" "-XX:AOTCache=%CACHE%" %TIERS% %POSTERN_OPTS% -cp "%LIB%\*" org.postern.cli.Main %*
+"%JAVA_CMD%" -Xmx%HEAP% %JAVA_OPTIONS% "-Dpostern.home=%HOME_DIR%" "-Dpostern.kept=%KEPT%" "-Dorg.sqlite.lib.path=%KEPT%" "-XX:AOTCache=%CACHE%" %TIERS% %POSTERN_OPTS% -cp "%LIB%\*" org.postern.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :try

@@ -1,14 +1,15 @@
 package org.postern.cli;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.casebook.CaseLocation;
 import org.postern.engine.Detectors;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.evidence.LiveSystem;
+import org.postern.engine.files.SignatureBook;
 import org.postern.exchange.Knowledge;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -112,9 +113,16 @@ final class CheckCommand implements Callable<Integer> {
   private CommandLine.Model.CommandSpec spec;
 
   private final Output output;
+  private final Ahead<SignatureBook> signatures;
 
-  CheckCommand(Output output) {
+  /**
+   * Prepares the command.
+   *
+   * @param signatures our own, which no option changes
+   */
+  CheckCommand(Output output, Ahead<SignatureBook> signatures) {
     this.output = output;
+    this.signatures = signatures;
   }
 
   @Override
@@ -124,10 +132,9 @@ final class CheckCommand implements Callable<Integer> {
     Arguments.mustExist(spec.commandLine(), more);
     Arguments.mustExist(spec.commandLine(), baselines);
     Arguments.mustExist(spec.commandLine(), allowed);
-    Ahead<Detectors> detectors = CheckRun.detectors(threads, more, baselines, allowed);
+    Ahead<Detectors> detectors = CheckRun.detectors(threads, signatures, more, baselines, allowed);
     Knowledge known = knowledge.load(output, spec.commandLine());
-    Directives required =
-        DirectiveChoice.read(directives, known, Instant.now(), spec.commandLine());
+    Supplier<Directives> required = DirectiveChoice.choices(directives, known, spec.commandLine());
     List<EvidenceRoot> roots =
         evidence.isEmpty()
             ? LiveSystem.ofThisMachine().places()

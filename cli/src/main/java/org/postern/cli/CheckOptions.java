@@ -3,6 +3,7 @@ package org.postern.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * How a check is run.
@@ -12,7 +13,8 @@ import java.util.Objects;
  * @param rules Sigma rules beside our own
  * @param baselines lists of files known to be good
  * @param allowed lists of findings judged to be in order
- * @param directives what is required, as far as the command line says
+ * @param directives what is required, as far as the command line says; not asked before the
+ *     evidence is read
  * @param format what is printed
  * @param threads reading threads, at least 1
  * @param everything whether harmless findings are explained, too
@@ -25,7 +27,7 @@ record CheckOptions(
     List<Path> rules,
     List<Path> baselines,
     List<Path> allowed,
-    Directives directives,
+    Supplier<Directives> directives,
     OutputFormat format,
     int threads,
     boolean everything,
@@ -42,7 +44,7 @@ record CheckOptions(
   }
 
   /** Our own rules alone, told as text. */
-  static CheckOptions plain(Path caseFolder, Directives directives, boolean quiet) {
+  static CheckOptions plain(Path caseFolder, Supplier<Directives> directives, boolean quiet) {
     return new CheckOptions(
         caseFolder,
         Recording.in(caseFolder),

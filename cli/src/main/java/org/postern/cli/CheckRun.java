@@ -1,11 +1,6 @@
 package org.postern.cli;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,7 +31,6 @@ import org.postern.reports.CaseState;
 import org.postern.reports.CsvReport;
 import org.postern.reports.HtmlReport;
 import org.postern.reports.JsonReport;
-import org.postern.reports.TerminalReport;
 import org.postern.reports.brief.Brief;
 import org.postern.reports.brief.BriefContent;
 import org.postern.reports.brief.BriefMapper;
@@ -49,8 +43,6 @@ import org.postern.response.playbook.PlaybookBook;
 
 /** One check from evidence to reports. */
 final class CheckRun {
-  private static final int WIDTH = 80;
-
   private final CheckOptions options;
   private final Knowledge knowledge;
   private final Output output;
@@ -68,7 +60,12 @@ final class CheckRun {
         knowledge,
         output,
         watcher,
-        detectors(options.threads(), options.rules(), options.baselines(), options.allowed()));
+        detectors(
+            options.threads(),
+            ownSignatures(options.threads()),
+            options.rules(),
+            options.baselines(),
+            options.allowed()));
   }
 
   /** A run whose detectors have been begun before. */
@@ -89,10 +86,18 @@ final class CheckRun {
     this.detectors = detectors;
   }
 
-  /** Begins to read our own rules and signatures, and what the user adds to them. */
+  /** Begins to read our own signatures. */
+  static Ahead<SignatureBook> ownSignatures(int threads) {
+    return Ahead.begin(threads, () -> SignatureBook.load(List.of(signatures())));
+  }
+
+  /** Begins to read our own rules, and what the user adds to them and to our signatures. */
   static Ahead<Detectors> detectors(
-      int threads, List<Path> more, List<Path> baselines, List<Path> allowed) {
-    Path content = Home.folder().resolve("content");
+      int threads,
+      Ahead<SignatureBook> signatures,
+      List<Path> more,
+      List<Path> baselines,
+      List<Path> allowed) {
     return Ahead.begin(
         threads,
         () -> {
@@ -100,11 +105,15 @@ final class CheckRun {
           try (Kept kept = Kept.documentsOf("rules", rules)) {
             return new Detectors(
                 RuleBook.load(rules, rule -> true, RuleSettings.defaults(), kept.documents()),
-                SignatureBook.load(List.of(content.resolve("signatures"))),
+                signatures.get(),
                 Baseline.load(baselines),
                 AllowList.load(allowed, LocalDate.now(ZoneOffset.UTC)));
           }
         });
+  }
+
+  private static Path signatures() {
+    return Home.folder().resolve("content/signatures");
   }
 
   private static List<Path> rules(List<Path> more) {
@@ -125,11 +134,16 @@ final class CheckRun {
     if (watcher.isPresent() && watcher.get().isStopWanted()) {
       throw new CancellationException();
     }
+    ResultPrinter printer = new ResultPrinter(options, output.out());
+    Ahead<Directives> directives = Ahead.begin(options.threads(), options.directives());
+    if (options.recording().isNew()) {
+      printer.begin(assessment);
+    }
     CaseFolder folder = new CaseFolder(options.caseFolder());
-    CaseRecorder recorder = new CaseRecorder(options.recording(), options.directives(), knowledge);
+    CaseRecorder recorder = new CaseRecorder(options.recording(), directives.get(), knowledge);
     try {
       Recorded recorded = recorder.record(assessment, roots, folder);
-      tell(assessment, recorded.whole(), recorded.state(), folder);
+      tell(assessment, recorded.whole(), recorded.state(), folder, printer);
       recorded.warnings().forEach(text -> output.err().println("postern: " + Visible.of(text)));
       if (!options.quiet()) {
         output
@@ -145,10 +159,10 @@ final class CheckRun {
       // A case that cannot be opened must not take the reports with it.
       Checklist checklist =
           Checklist.judge(
-              options.directives().bindings(), assessment, knowledge, Answers.NONE, Instant.now());
+              directives.get().bindings(), assessment, knowledge, Answers.NONE, Instant.now());
       Files.createDirectories(folder.path());
       folder.save(CaseFolder.RESULT, out -> JsonReport.write(assessment, checklist, out));
-      tell(assessment, assessment, CaseState.none("", checklist), folder);
+      tell(assessment, assessment, CaseState.none("", checklist), folder, printer);
       output
           .err()
           .println(
@@ -186,8 +200,7 @@ final class CheckRun {
     return KeptResults.open(
         options.caseFolder().resolve("read.cache"),
         new Fingerprint().program(Home.program()).hex(),
-        Fingerprint.byKind(
-            rules, List.of(Home.folder().resolve("content/signatures")), options.baselines()),
+        Fingerprint.byKind(rules, List.of(signatures()), options.baselines()),
         options.rescan(),
         message -> output.err().println("postern: " + message));
   }
@@ -196,11 +209,16 @@ final class CheckRun {
    * Prints, then writes the reports, the largest by another thread; {@code whole} also has servers
    * of earlier runs.
    */
-  private void tell(Assessment assessment, Assessment whole, CaseState state, CaseFolder folder)
+  private void tell(
+      Assessment assessment,
+      Assessment whole,
+      CaseState state,
+      CaseFolder folder,
+      ResultPrinter printer)
       throws IOException {
     Ahead<Optional<IOException>> html =
         Ahead.begin(options.threads(), () -> saveHtml(assessment, state, folder));
-    print(assessment, state, output.out());
+    printer.end(assessment, state);
     folder.saveText("findings.csv", out -> CsvReport.writeFindings(assessment, out));
     folder.saveText("timeline.csv", out -> CsvReport.writeTimeline(assessment, out));
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -225,23 +243,5 @@ final class CheckRun {
     } catch (IOException e) {
       return Optional.of(e);
     }
-  }
-
-  private void print(Assessment assessment, CaseState state, PrintStream out) throws IOException {
-    switch (options.format()) {
-      case text -> {
-        StringBuilder text = new StringBuilder();
-        boolean colour = Terminal.OUT.isColoured();
-        new TerminalReport(colour, WIDTH, options.everything()).write(assessment, state, text);
-        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
-      }
-      case json -> JsonReport.write(assessment, state.checklist(), out);
-      case csv -> {
-        Writer rows = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        CsvReport.writeFindings(assessment, rows);
-        rows.flush();
-      }
-    }
-    out.flush();
   }
 }

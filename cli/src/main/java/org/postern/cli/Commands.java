@@ -2,6 +2,7 @@ package org.postern.cli;
 
 import java.time.Clock;
 import java.util.List;
+import org.postern.exchange.Knowledge;
 import picocli.CommandLine;
 
 /**
@@ -58,9 +59,16 @@ final class Commands {
     };
   }
 
+  /** What no option changes is read while the options are. */
+  private static CheckCommand check(Output output) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    Ahead<Knowledge> unused = Ahead.begin(processors, Knowledge::builtIn);
+    return new CheckCommand(output, CheckRun.ownSignatures(processors));
+  }
+
   private static Object command(String name, Output output) {
     return switch (name) {
-      case "check" -> new CheckCommand(output);
+      case "check" -> check(output);
       case "demo" -> new DemoCommand(output);
       case "report" -> new ReportCommand(output);
       case "scan" -> new ScanCommand(output);

@@ -2,7 +2,6 @@ package org.postern.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.postern.demo.DemoCounty;
@@ -73,8 +72,7 @@ final class DemoCommand implements Callable<Integer> {
     new CheckRun(
             CheckOptions.plain(
                 out.resolve("case"),
-                DirectiveChoice.read(
-                    List.of(), Knowledge.builtIn(), Instant.now(), spec.commandLine()),
+                DirectiveChoice.choices(List.of(), Knowledge.builtIn(), spec.commandLine()),
                 quiet),
             Knowledge.builtIn(),
             output)

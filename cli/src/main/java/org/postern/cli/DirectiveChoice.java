@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.postern.exchange.Knowledge;
 import org.postern.response.directive.Binding;
@@ -34,6 +35,20 @@ final class DirectiveChoice {
     try (Kept kept = Kept.documentsOf("directives", places)) {
       return PackBook.load(places, knowledge, kept.documents());
     }
+  }
+
+  /**
+   * The choices, read when they are wanted unless there may be something wrong with them.
+   *
+   * @throws CommandLine.ParameterException if one names no pack, or no day
+   */
+  static Supplier<Directives> choices(List<String> choices, Knowledge knowledge, CommandLine line) {
+    Instant now = Instant.now();
+    if (choices.isEmpty()) {
+      return () -> read(choices, knowledge, now, line);
+    }
+    Directives read = read(choices, knowledge, now, line);
+    return () -> read;
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.casebook.CaseException;
 import org.postern.casebook.CaseLocation;
@@ -199,8 +200,8 @@ final class ServeCommand implements Callable<Integer> {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     return (evidence, by, progress) -> {
-      Directives required =
-          DirectiveChoice.read(directives, known, Instant.now(), spec.commandLine());
+      Supplier<Directives> required =
+          DirectiveChoice.choices(directives, known, spec.commandLine());
       CheckOptions options =
           new CheckOptions(
               folder,

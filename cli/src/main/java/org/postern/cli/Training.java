@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.postern.casebook.store.SqliteLibrary;
 
 /**
  * What the launcher lets Java run once, so that Java keeps what it learns of the program for later
@@ -42,6 +43,10 @@ public final class Training {
    */
   public static void main(String[] args) throws IOException {
     Path folder = Files.createDirectories(Path.of(args[0]));
+    String kept = System.getProperty("postern.kept", "");
+    if (!kept.isEmpty()) {
+      SqliteLibrary.unpack(Path.of(kept));
+    }
     Path evidence = folder.resolve("evidence");
     Path other = Files.createDirectories(folder.resolve("other"));
     Path rules = Files.createDirectories(folder.resolve("rules"));

@@ -29,6 +29,7 @@ import org.postern.engine.resume.KeptResults;
 import org.postern.engine.spill.Scratch;
 import org.postern.engine.spill.StoredList;
 import org.postern.exchange.Knowledge;
+import org.postern.reports.CaseState;
 import org.postern.reports.CheckReader;
 import org.postern.reports.CsvReport;
 import org.postern.reports.HtmlReport;
@@ -123,6 +124,34 @@ class ReportSpillTest {
   }
 
   @Test
+  void whatIsPrintedBeforeTheRunIsRecordedAndAfterIsTheWholeReport() throws IOException {
+    try (Scratch room = new Scratch(folder.resolve("scratch"), Long.MAX_VALUE)) {
+      Assessment assessment = assess(room);
+      StringBuilder whole = new StringBuilder();
+      new TerminalReport(false, 80, false).write(assessment, Checklist.none(), whole);
+      ByteArrayOutputStream early = new ByteArrayOutputStream();
+      ResultPrinter printer = new ResultPrinter(options(), print(early));
+      printer.begin(assessment);
+      assertThat(early.toString(StandardCharsets.UTF_8)).contains("EX01  ", "COMPROMISED");
+      printer.end(assessment, CaseState.none("", Checklist.none()));
+      assertThat(early.toString(StandardCharsets.UTF_8)).isEqualTo(whole.toString());
+      ByteArrayOutputStream late = new ByteArrayOutputStream();
+      new ResultPrinter(options(), print(late))
+          .end(assessment, CaseState.none("", Checklist.none()));
+      assertThat(late.toString(StandardCharsets.UTF_8)).isEqualTo(whole.toString());
+    }
+  }
+
+  private static PrintStream print(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, false, StandardCharsets.UTF_8);
+  }
+
+  private CheckOptions options() {
+    return CheckOptions.plain(
+        folder.resolve("case"), () -> new Directives(List.of(), List.of(), true), true);
+  }
+
+  @Test
   void theCaseKeepsTheMostSevereOfVeryManyAndSaysSo() throws IOException {
     try (Scratch none = new Scratch(folder.resolve("scratch"), 0)) {
       Assessment all = assess(none);
@@ -170,14 +199,10 @@ class ReportSpillTest {
   }
 
   private int watched(AtomicLong bytes) throws IOException {
-    PrintStream nowhere =
-        new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
+    PrintStream nowhere = print(new ByteArrayOutputStream());
     Progress progress = (path, size, findings) -> bytes.addAndGet(size);
-    CheckOptions options =
-        CheckOptions.plain(
-            folder.resolve("case"), new Directives(List.of(), List.of(), true), true);
     return new CheckRun(
-            options, Knowledge.builtIn(), new Output(nowhere, nowhere), Optional.of(progress))
+            options(), Knowledge.builtIn(), new Output(nowhere, nowhere), Optional.of(progress))
         .run(List.of(EvidenceRoot.of(folder.resolve("evidence"))));
   }
 

@@ -182,6 +182,10 @@ final class Table {
   }
 
   private static List<String> cells(String line) {
+    return line.indexOf('"') < 0 ? List.of(line.split(",", -1)) : quotedCells(line);
+  }
+
+  private static List<String> quotedCells(String line) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;

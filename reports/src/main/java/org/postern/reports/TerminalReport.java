@@ -97,14 +97,37 @@ public final class TerminalReport {
    * @throws IOException if the sink fails
    */
   public void write(Assessment assessment, CaseState known, Appendable sink) throws IOException {
+    writeServers(assessment, known, sink);
+    writeCase(assessment, known, sink);
+  }
+
+  /**
+   * Writes the report's first part: what was read, and of each server the verdict with all that it
+   * rests on.
+   *
+   * @throws IOException if the sink fails
+   */
+  public void writeServers(Assessment assessment, CaseState known, Appendable sink)
+      throws IOException {
     state = known;
-    Checklist checklist = known.checklist();
     out.setLength(0);
     answer(assessment);
     notRead(assessment.notRead());
     for (ServerAssessment server : assessment.servers()) {
       server(server);
     }
+    sink.append(out);
+  }
+
+  /**
+   * Writes the rest: what is required and where one stands, and what could not be read.
+   *
+   * @throws IOException if the sink fails
+   */
+  public void writeCase(Assessment assessment, CaseState known, Appendable sink)
+      throws IOException {
+    Checklist checklist = known.checklist();
+    out.setLength(0);
     if (!checklist.packs().isEmpty()) {
       rule("What is required, and where you stand");
       checklist.packs().forEach(new TerminalChecklist(this)::pack);

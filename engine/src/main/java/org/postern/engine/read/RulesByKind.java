@@ -1,32 +1,34 @@
 package org.postern.engine.read;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.postern.engine.detect.RuleBook;
 import org.postern.exchange.LogKind;
 
-/** The rules of a book, made ready for each kind of log once. */
+/**
+ * The rules of a book, made ready once for each kind of log that is met; for any number of threads.
+ */
 public final class RulesByKind {
-  private final Map<LogKind, KindRules> rules = new EnumMap<>(LogKind.class);
+  private final RuleBook book;
+  private final Map<LogKind, KindRules> rules = new ConcurrentHashMap<>();
+  private @Nullable EventRules events;
 
-  private final EventRules events;
-
-  /** Prepares the rules of a book. */
+  /** Takes the rules of a book. */
   public RulesByKind(RuleBook book) {
-    events = new EventRules(book.all(), book.sources());
-    for (LogKind kind : LogKind.values()) {
-      rules.put(kind, KindRules.of(kind, book.rules(kind)));
-    }
+    this.book = book;
   }
 
   KindRules of(LogKind kind) {
-    return Objects.requireNonNull(rules.get(kind));
+    return rules.computeIfAbsent(kind, wanted -> KindRules.of(wanted, book.rules(wanted)));
   }
 
   /** The rules about Windows events. */
-  public EventRules events() {
+  public synchronized EventRules events() {
+    if (events == null) {
+      events = new EventRules(book.all(), book.sources());
+    }
     return events;
   }
 
