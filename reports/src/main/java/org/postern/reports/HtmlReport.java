@@ -168,23 +168,7 @@ public final class HtmlReport {
     html.begin("header");
     html.text("p", "Postern check", "class", "brand");
     html.text("h1", sentence(headline(assessment)));
-    html.text(
-        "p",
-        "Read "
-            + Figures.count(assessment.artifacts(), "file")
-            + " ("
-            + Figures.bytes(assessment.bytes())
-            + ", "
-            + Figures.count(assessment.events())
-            + " entries) of "
-            + Figures.count(assessment.servers().size(), "server")
-            + "; left out "
-            + Figures.count(assessment.duplicates(), "duplicate")
-            + " and "
-            + Figures.count(assessment.ignored(), "file")
-            + " of other kinds.",
-        "class",
-        "muted");
+    html.text("p", ReadSummary.of(assessment), "class", "muted");
     html.end();
     if (assessment.servers().isEmpty()) {
       html.text("p", "No log that Postern knows was among the evidence, so nothing can be said.");

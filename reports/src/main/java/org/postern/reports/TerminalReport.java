@@ -3,7 +3,6 @@ package org.postern.reports;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -141,21 +140,7 @@ public final class TerminalReport {
 
   private void answer(Assessment assessment) {
     List<ServerAssessment> servers = assessment.servers();
-    line(
-        "",
-        Colour.NONE,
-        "Read "
-            + Figures.count(assessment.artifacts(), "file")
-            + " ("
-            + Figures.bytes(assessment.bytes())
-            + ", "
-            + (assessment.events() == 1
-                ? "1 entry"
-                : Figures.count(assessment.events()) + " entries")
-            + ") of "
-            + Figures.count(servers.size(), "server")
-            + leftOut(assessment)
-            + ".");
+    line("", Colour.NONE, ReadSummary.of(assessment));
     out.append('\n');
     if (servers.isEmpty()) {
       line(
@@ -191,17 +176,6 @@ public final class TerminalReport {
     if (servers.size() > MOST_NOT_READ) {
       line("  ", Colour.DIM, "and " + (servers.size() - MOST_NOT_READ) + " more in check.json");
     }
-  }
-
-  private static String leftOut(Assessment assessment) {
-    List<String> parts = new ArrayList<>();
-    if (assessment.duplicates() > 0) {
-      parts.add(Figures.count(assessment.duplicates(), "duplicate"));
-    }
-    if (assessment.ignored() > 0) {
-      parts.add(Figures.count(assessment.ignored(), "file") + " of other kinds");
-    }
-    return parts.isEmpty() ? "" : "; left out " + String.join(" and ", parts);
   }
 
   private void server(ServerAssessment server) {
