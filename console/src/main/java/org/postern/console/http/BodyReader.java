@@ -3,7 +3,6 @@ package org.postern.console.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,10 +44,9 @@ final class BodyReader implements Gate.Body, AutoCloseable {
       return parts(head, type, limit);
     }
     byte[] bytes = bytes(Math.min(limit, Route.FORM));
-    String text = new String(bytes, StandardCharsets.UTF_8);
     return kind.startsWith("application/x-www-form-urlencoded")
-        ? head.with(Forms.of(text), Map.of(), "")
-        : head.with(Map.of(), Map.of(), text);
+        ? head.with(Forms.of(bytes), Map.of(), "")
+        : head.with(Map.of(), Map.of(), Forms.text(bytes));
   }
 
   private byte[] bytes(long limit) throws IOException {
@@ -84,22 +82,28 @@ final class BodyReader implements Gate.Body, AutoCloseable {
     Map<String, List<String>> form = new LinkedHashMap<>();
     Map<String, Upload> files = new LinkedHashMap<>();
     for (MultiPart.Part part : parts) {
-      String name = part.getName();
-      if (name == null) {
-        throw new Refusal(400, "A part of the upload has no name.");
+      String name = Forms.named(part.getName());
+      // Jetty puts this sign in the place of bytes that are no UTF-8.
+      if (name.indexOf('\uFFFD') >= 0) {
+        throw new Refusal(400, "The name of a field holds bytes that are no UTF-8.");
       }
       String file = part.getFileName();
       if (file == null) {
         if (part.getLength() > LARGEST_TEXT) {
           throw new Refusal(413, "That text is too long.");
         }
-        form.computeIfAbsent(name, n -> new ArrayList<>())
-            .add(part.getContentAsString(StandardCharsets.UTF_8));
+        form.computeIfAbsent(name, n -> new ArrayList<>()).add(text(part));
       } else if (!file.isEmpty()) {
         files.put(name, new Upload(file, part.getLength(), content(part)));
       }
     }
     return head.with(form, files, "");
+  }
+
+  private static String text(MultiPart.Part part) throws IOException {
+    try (InputStream in = Content.Source.asInputStream(part.createContentSource())) {
+      return Forms.text(in.readAllBytes());
+    }
   }
 
   private static Upload.Content content(MultiPart.Part part) {
