@@ -1,11 +1,14 @@
 package org.postern.casebook;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,13 +21,28 @@ import org.postern.casebook.history.Head;
 
 /** Reads an exported case back: a line for each entry, in order, and one for each document. */
 public final class CaseImport {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Documents are texts of any length; how long a line may be is judged before it is parsed. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+              .build());
+
+  /** A line is held several times over while it is taken in, and other things need memory, too. */
+  private static final int PART_OF_HEAP = 16;
 
   private CaseImport() {}
 
+  /** How many characters a line may have: a sixteenth of the bytes of the heap. */
+  private static long longest() {
+    return Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
+  }
+
   /**
    * Fills an empty case with an exported one. Every entry must follow the one before it and have
-   * the hash that it states, and every document that of its name.
+   * the hash that it states, and every document that of its name. A line may have as many
+   * characters as a sixteenth of the heap has bytes.
    *
    * @param who who imports; the entries keep their own persons
    * @return where the history ends
@@ -33,6 +51,11 @@ public final class CaseImport {
    * @throws IOException if the file cannot be read
    */
   public static Head read(Path file, Casebook book, String who) throws IOException {
+    return read(file, book, who, longest());
+  }
+
+  /** The same with another limit for the characters of a line, at least 8,192. */
+  static Head read(Path file, Casebook book, String who, long longest) throws IOException {
     try {
       return book.write(
           who,
@@ -41,8 +64,8 @@ public final class CaseImport {
               throw new CaseException("the case is not empty; import into a new one");
             }
             // Entries of runs need the documents that stand behind them in the file.
-            each(file, json -> document(json, writer));
-            each(file, json -> entry(json, writer));
+            each(file, longest, json -> document(json, writer));
+            each(file, longest, json -> entry(json, writer));
             return writer.state().head();
           });
     } catch (UncheckedIOException e) {
@@ -54,15 +77,14 @@ public final class CaseImport {
     void take(JsonNode json);
   }
 
-  private static void each(Path file, Line line) {
-    long number = 0;
+  private static void each(Path file, long longest, Line line) {
+    long number = 1;
     // Bytes that are no UTF-8 become others, so that the line with them has not the hash it states.
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+    try (Reader all = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8);
+        BufferedReader in = new BufferedReader(new BoundedLines(all, longest))) {
       for (String text = in.readLine(); text != null; text = in.readLine()) {
-        number++;
         line.take(JSON.readTree(text));
+        number++;
       }
     } catch (JsonProcessingException e) {
       throw new CaseException(file + ", line " + number + ": it is no line of an exported case", e);

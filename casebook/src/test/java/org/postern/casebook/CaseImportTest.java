@@ -74,6 +74,46 @@ class CaseImportTest {
   }
 
   @Test
+  void aLineThatIsTooLongIsRefusedByItsNumberAndTheCaseStaysEmpty() throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    int second = lines.get(1).length();
+    String longer = "{\"base64\":\"" + "A".repeat(30_000) + "\",\"document\":\"x\"}";
+    lines.add(1, longer);
+    Files.write(file, lines);
+    try (Casebook book = open("new")) {
+      assertThatThrownBy(() -> CaseImport.read(file, book, "Carl", longer.length() - 1))
+          .isInstanceOf(CaseException.class)
+          .hasMessageContaining(file + ", line 2: the line has more than 30,0")
+          .hasMessageContaining("--max-memory");
+      assertThat(book.read(CaseReader::head)).isEqualTo(Head.EMPTY);
+    }
+    lines.remove(1);
+    Files.write(file, lines);
+    try (Casebook book = open("whole")) {
+      assertThat(CaseImport.read(file, book, "Carl", Math.max(second, 10_000))).isEqualTo(head);
+    }
+  }
+
+  /** Documents are results of checks, which may be large. */
+  @Test
+  void aDocumentOfManyMegabytesComesBack() throws IOException {
+    byte[] bytes = new byte[16 << 20];
+    try (Casebook book = open("large")) {
+      String sha256 = book.write("Anna", writer -> writer.keep(bytes));
+      String line =
+          "{\"base64\":\""
+              + Base64.getEncoder().encodeToString(bytes)
+              + "\",\"document\":\""
+              + sha256
+              + "\"}";
+      Files.writeString(file, Files.readString(file) + line + "\n");
+    }
+    try (Casebook book = open("new")) {
+      assertThat(CaseImport.read(file, book, "Carl", 1 << 30)).isEqualTo(head);
+    }
+  }
+
+  @Test
   void aCaseThatIsNotEmptyIsLeftAlone() throws IOException {
     try (Casebook book = open("new")) {
       book.append("Carl", new Change.OrganisationNamed("Other"));

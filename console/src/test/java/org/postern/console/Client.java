@@ -84,6 +84,17 @@ final class Client {
             .POST(HttpRequest.BodyPublishers.ofString(parts)));
   }
 
+  /** Sends a body byte for byte, one for each character. */
+  HttpResponse<String> bytes(String path, String type, String body)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", type)
+            .POST(
+                HttpRequest.BodyPublishers.ofByteArray(
+                    body.getBytes(StandardCharsets.ISO_8859_1))));
+  }
+
   private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     if (!cookie.isEmpty()) {

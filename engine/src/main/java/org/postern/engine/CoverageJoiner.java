@@ -17,6 +17,7 @@ final class CoverageJoiner {
 
   private final Duration quiet;
   private final List<Gap> gaps = new ArrayList<>();
+  private final BusyTimes busy = new BusyTimes();
   private List<Span> spans = new ArrayList<>();
   private int unitedFrom = MOST_APART;
   private int artifacts;
@@ -35,6 +36,9 @@ final class CoverageJoiner {
     artifacts++;
     events += result.events();
     if (result.first().isPresent() && result.last().isPresent()) {
+      if (result.kind() != LogKind.SETUP) {
+        busy.add(result.first().get(), result.last().get(), result.activity());
+      }
       if (result.kind() == LogKind.EVENT_LOG) {
         // Missing records stay missing however short the time; other files rarely hold them.
         gaps.addAll(result.gaps());
@@ -61,6 +65,7 @@ final class CoverageJoiner {
               after.from(),
               "no entries for " + hours(Duration.between(before.to(), after.from()))));
     }
+    all.addAll(busy.gaps(quiet));
     all.sort(Comparator.comparing(Gap::from).thenComparing(Gap::to).thenComparing(Gap::reason));
     return new Coverage(
         key,

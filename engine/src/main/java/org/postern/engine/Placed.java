@@ -26,6 +26,8 @@ record Placed(String server, int number, ArtifactResult result) {
   private static final int SMALL = 400;
 
   private static final int FACT = 2_000;
+  private static final int HOUR = 40;
+  private static final int SILENCE = 100;
 
   /** Bytes of heap for each byte of a configuration file. */
   private static final long PARSED = 4;
@@ -36,6 +38,8 @@ record Placed(String server, int number, ArtifactResult result) {
   long weight() {
     long sum = SMALL + 2L * result.path().length();
     sum += (long) SMALL * (result.gaps().size() + result.problems().size());
+    sum += (long) HOUR * result.activity().hours().size();
+    sum += (long) SILENCE * result.activity().silences().size();
     sum += (long) FACT * (result.facts().size() + result.builds().size() + 1);
     if (result.kind() == LogKind.CONFIGURATION) {
       // What a file of IIS holds is kept whole; all of these are small files.

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -24,6 +27,9 @@ import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Severity;
+import org.postern.engine.resume.KeptResults;
+import org.postern.engine.spill.Scratch;
+import org.postern.exchange.LogKind;
 
 class EngineTest {
   private static final Path ROOT = Path.of(System.getProperty("postern.root", ".."));
@@ -84,6 +90,55 @@ class EngineTest {
     assertThat(iis.gaps()).hasSize(1);
     assertThat(iis.gaps().getFirst().from()).isEqualTo(Instant.parse("2021-03-03T03:00:30Z"));
     assertThat(iis.gaps().getFirst().to()).isEqualTo(Instant.parse("2021-03-03T12:00:30Z"));
+  }
+
+  /** The same with several threads, and from what an earlier run kept. */
+  @Test
+  void anHourWithoutLoggingInABusyLogIsStatedToTheSecond() throws IOException {
+    StringBuilder log = new StringBuilder(IIS_HEADER);
+    for (int second = 0; second < 86_400; second += 5) {
+      if (second < 48_600 || second >= 52_230) {
+        log.append(
+            String.format(
+                java.util.Locale.ROOT,
+                "2021-03-03 %02d:%02d:%02d GET /owa/ - 192.0.2.1 Mozilla/5.0+(Windows) 200\r\n",
+                second / 3_600,
+                second / 60 % 60,
+                second % 60));
+      }
+    }
+    write("a.log", log.toString());
+    Path cache = evidence.resolveSibling(evidence.getFileName() + ".cache");
+    List<EngineResult> results = new ArrayList<>();
+    for (int threads : new int[] {1, 2, 8}) {
+      results.add(new Engine(Detectors.of(BOOK), threads, Progress.NONE).run(roots()));
+    }
+    for (int run = 0; run < 2; run++) {
+      try (KeptResults kept = keptIn(cache);
+          Scratch scratch = Scratch.ofThisMachine()) {
+        results.add(new Engine(Detectors.of(BOOK), 2, Progress.NONE, kept, scratch).run(roots()));
+      }
+    }
+    Files.delete(cache);
+    Coverage iis = coverage(results.getFirst(), "iis");
+    assertThat(iis.gaps())
+        .extracting(gap -> gap.from() + " to " + gap.to() + ": " + gap.reason())
+        .containsExactly(
+            "2021-03-03T13:29:55Z to 2021-03-03T14:30:30Z: no entries for 60 minutes, while the"
+                + " hours before and after have some 720 or more each");
+    assertThat(results).extracting(result -> coverage(result, "iis")).containsOnly(iis);
+  }
+
+  private List<EvidenceRoot> roots() {
+    return List.of(new EvidenceRoot(evidence, "E"));
+  }
+
+  private static KeptResults keptIn(Path cache) throws IOException {
+    Map<LogKind, String> rules = new EnumMap<>(LogKind.class);
+    for (LogKind kind : LogKind.values()) {
+      rules.put(kind, "e".repeat(64));
+    }
+    return KeptResults.open(cache, "f".repeat(64), rules, false, message -> {});
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.postern.engine.coverage.Activity;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.detect.RuleBook;
@@ -91,6 +92,7 @@ class ServersTest {
         Optional.of(first),
         Optional.of(last),
         gaps,
+        Activity.NONE,
         Map.of("EX01", 10),
         List.of(),
         List.of(),

@@ -3,9 +3,6 @@ package org.postern.console.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,10 +44,9 @@ final class BodyReader implements Gate.Body, AutoCloseable {
       return parts(head, type, limit);
     }
     byte[] bytes = bytes(Math.min(limit, Route.FORM));
-    String text = new String(bytes, StandardCharsets.UTF_8);
     return kind.startsWith("application/x-www-form-urlencoded")
-        ? head.with(Forms.of(text), Map.of(), "")
-        : head.with(Map.of(), Map.of(), text);
+        ? head.with(Forms.of(bytes), Map.of(), "")
+        : head.with(Map.of(), Map.of(), Forms.text(bytes));
   }
 
   private byte[] bytes(long limit) throws IOException {
@@ -86,9 +82,10 @@ final class BodyReader implements Gate.Body, AutoCloseable {
     Map<String, List<String>> form = new LinkedHashMap<>();
     Map<String, Upload> files = new LinkedHashMap<>();
     for (MultiPart.Part part : parts) {
-      String name = part.getName();
-      if (name == null) {
-        throw new Refusal(400, "A part of the upload has no name.");
+      String name = Forms.named(part.getName());
+      // Jetty puts this sign in the place of bytes that are no UTF-8.
+      if (name.indexOf('\uFFFD') >= 0) {
+        throw new Refusal(400, "The name of a field holds bytes that are no UTF-8.");
       }
       String file = part.getFileName();
       if (file == null) {
@@ -105,12 +102,7 @@ final class BodyReader implements Gate.Body, AutoCloseable {
 
   private static String text(MultiPart.Part part) throws IOException {
     try (InputStream in = Content.Source.asInputStream(part.createContentSource())) {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(in.readAllBytes()))
-          .toString();
-    } catch (CharacterCodingException bytes) {
-      throw new Refusal(400, "A field of the upload is not UTF-8.");
+      return Forms.text(in.readAllBytes());
     }
   }
 

@@ -168,7 +168,7 @@ public final class WebServer implements AutoCloseable {
         cookies.putIfAbsent(cookie.getName(), String.valueOf(cookie.getValue()));
       }
       String query = request.getHttpURI().getQuery();
-      Map<String, List<String>> asked = Forms.of(query == null ? "" : query);
+      Map<String, List<String>> asked = Forms.of(bytes(query == null ? "" : query));
       return new Exchange(
           request.getMethod(),
           String.valueOf(request.getHttpURI().getCanonicalPath()),

@@ -142,7 +142,7 @@ final class Archives {
       }
       try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
         try {
-          zip(zip, shown, depth, visitor);
+          zip(zip, file, table, shown, depth, visitor);
         } finally {
           visitor.settle();
         }
@@ -158,8 +158,16 @@ final class Archives {
     }
   }
 
-  private void zip(ZipFile zip, String shown, int depth, ArtifactVisitor visitor) {
-    List<ZipArchiveEntry> entries = new ArrayList<>(Collections.list(zip.getEntries()));
+  private void zip(
+      ZipFile zip,
+      Path file,
+      ZipDirectory.Entries table,
+      String shown,
+      int depth,
+      ArtifactVisitor visitor)
+      throws IOException {
+    List<ZipArchiveEntry> all = Collections.list(zip.getEntries());
+    List<ZipArchiveEntry> entries = new ArrayList<>(all);
     List<ZipArchiveEntry> overlapping = Overlaps.among(entries);
     if (!overlapping.isEmpty()) {
       problems.accept(
@@ -178,34 +186,71 @@ final class Archives {
         problems.accept(new Problem(name, "", "a link, of which only is read where it points to"));
       }
       if (!entry.isDirectory() && isReadable(name, entry, zip.canReadEntryData(entry))) {
-        zipMember(zip, entry, entries, name, depth, visitor);
+        Siblings siblings = siblings(zip, entries, entry);
+        zipMember(new ZipMember(zip, entry), siblings, name, depth, visitor);
+      }
+    }
+    unnamed(zip, entries, UnnamedMembers.in(file, all, table, limits), shown, depth, visitor);
+  }
+
+  private Siblings siblings(ZipFile zip, List<ZipArchiveEntry> entries, ZipArchiveEntry entry) {
+    return new ZipSiblings(zip, entries, entry.getName(), limits, expansion);
+  }
+
+  /** Members that the table of contents does not name are read like any other, and told. */
+  private void unnamed(
+      ZipFile zip,
+      List<ZipArchiveEntry> entries,
+      UnnamedMembers.Found found,
+      String shown,
+      int depth,
+      ArtifactVisitor visitor) {
+    List<UnnamedMembers.Member> members = found.members();
+    if (!members.isEmpty()) {
+      problems.accept(
+          new Problem(
+              shown,
+              "",
+              members.size()
+                  + " members that its table of contents does not name were found and read, the"
+                  + " first of them "
+                  + Visible.of(members.getFirst().entry().getName())
+                  + ": it was changed after it was packed, or packed so as to hide them"));
+    }
+    if (!found.whole()) {
+      tooMany(shown);
+    }
+    for (UnnamedMembers.Member member : members) {
+      ZipArchiveEntry entry = member.entry();
+      String name = named(shown, entry.getName());
+      if (zip.getEntry(entry.getName()) != null) {
+        problems.accept(
+            new Problem(name, "", "the archive holds another member of this name; both were read"));
+      }
+      if (isReadable(name, entry, member.readable())) {
+        zipMember(member, siblings(zip, entries, entry), name, depth, visitor);
       }
     }
   }
 
   /** A member of a zip can be read apart from its neighbours, so any thread may do it. */
   private void zipMember(
-      ZipFile zip,
-      ZipArchiveEntry entry,
-      List<ZipArchiveEntry> entries,
-      String name,
-      int depth,
-      ArtifactVisitor visitor) {
-    long packed = entry.getCompressedSize();
+      PackedMember packed, Siblings siblings, String name, int depth, ArtifactVisitor visitor) {
+    ZipArchiveEntry entry = packed.entry();
     Expansion total = expansion;
-    Siblings siblings = new ZipSiblings(zip, entries, entry.getName(), limits, total);
     Content content =
         () ->
             new BoundedStream(
-                new ChecksummedStream(ZipMember.open(zip, entry), entry, r -> damaged(name, r)),
+                new ChecksummedStream(
+                    packed.open(r -> damaged(name, r)), entry, r -> damaged(name, r)),
                 limits,
-                () -> packed,
+                packed::packed,
                 total);
     try {
       boolean archive;
       // Without the checksum, which is told where the member is read as a whole.
       try (InputStream head =
-          new BoundedStream(ZipMember.open(zip, entry), limits, () -> packed, total)) {
+          new BoundedStream(packed.open(untold -> {}), limits, packed::packed, total)) {
         archive = ArchiveKind.of(head.readNBytes(HEAD), name).isPresent();
       }
       if (archive) {

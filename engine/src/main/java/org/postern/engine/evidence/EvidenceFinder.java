@@ -152,19 +152,21 @@ public final class EvidenceFinder {
   private boolean member(Path file, String shown) {
     boolean found = false;
     try {
-      if (ZipDirectory.count(file, MOST_NAMES).isBroken()) {
+      ZipDirectory.Entries table = ZipDirectory.count(file, MOST_NAMES);
+      if (table.isBroken()) {
         return false;
       }
       try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
-        List<ZipArchiveEntry> entries = new ArrayList<>(Collections.list(zip.getEntries()));
+        List<ZipArchiveEntry> all = Collections.list(zip.getEntries());
+        List<ZipArchiveEntry> entries = new ArrayList<>(all);
         entries.removeAll(Set.copyOf(Overlaps.among(entries)));
         for (ZipArchiveEntry entry : entries) {
-          String name = shown + "!" + Visible.of(entry.getName());
-          Placement placement = Layout.place(name);
-          if (!entry.isDirectory() && zip.canReadEntryData(entry) && isWanted(name, placement)) {
-            found = true;
-            visit(file, zip, entry, entries, name, placement);
-          }
+          found |=
+              zip.canReadEntryData(entry)
+                  && visited(file, zip, new ZipMember(zip, entry), entries, shown);
+        }
+        for (UnnamedMembers.Member member : UnnamedMembers.in(file, all, table, BOUNDS).members()) {
+          found |= member.readable() && visited(file, zip, member, entries, shown);
         }
       }
     } catch (IOException | RuntimeException | LinkageError noZip) {
@@ -173,14 +175,15 @@ public final class EvidenceFinder {
     return found;
   }
 
-  private void visit(
-      Path file,
-      ZipFile zip,
-      ZipArchiveEntry entry,
-      List<ZipArchiveEntry> entries,
-      String name,
-      Placement placement) {
-    Expansion expansion = new Expansion(BOUNDS, Math.max(1, entry.getCompressedSize()));
+  private boolean visited(
+      Path file, ZipFile zip, PackedMember packed, List<ZipArchiveEntry> entries, String shown) {
+    ZipArchiveEntry entry = packed.entry();
+    String name = shown + "!" + Visible.of(entry.getName());
+    Placement placement = Layout.place(name);
+    if (entry.isDirectory() || !isWanted(name, placement)) {
+      return false;
+    }
+    Expansion expansion = new Expansion(BOUNDS, Math.max(1, packed.packed()));
     visitor.visit(
         new EvidenceArtifact(
             placement.unit(),
@@ -193,6 +196,7 @@ public final class EvidenceFinder {
             Content.shared(
                 () ->
                     new BoundedStream(
-                        ZipMember.open(zip, entry), BOUNDS, entry::getCompressedSize, expansion))));
+                        packed.open(untold -> {}), BOUNDS, packed::packed, expansion))));
+    return true;
   }
 }

@@ -3,7 +3,6 @@ package org.postern.engine.evidence;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
@@ -20,18 +19,14 @@ final class ZipDirectory {
   private static final int LOCATOR_64 = 0x07064b50;
   private static final int ENTRY = 0x02014b50;
   private static final int ENTRY_BYTES = 46;
-  private static final int WINDOW = 1 << 16;
 
   /** A million honest entries need a hundred bytes each; the library keeps them all in memory. */
   private static final long MOST_BYTES = 256L << 20;
 
-  private final FileChannel file;
-  private final ByteBuffer window = ByteBuffer.allocate(WINDOW).order(ByteOrder.LITTLE_ENDIAN);
-  private long windowAt;
+  private final FileWindow file;
 
   private ZipDirectory(FileChannel file) {
-    this.file = file;
-    window.limit(0);
+    this.file = new FileWindow(file);
   }
 
   /**
@@ -40,8 +35,10 @@ final class ZipDirectory {
    * @param promised entries that the end of the archive promises
    * @param held entries that stand there one after another, counted up to one more than the limit
    * @param before bytes that stand before its end; an archive without members has none
+   * @param from where the first entry stands
+   * @param to where the last one ends
    */
-  record Entries(long promised, long held, long before) {
+  record Entries(long promised, long held, long before, long from, long to) {
     /** Whether some are missing or cannot be reached. */
     boolean isBroken() {
       // Before zip64 some programs wrote no more than the low 16 bits.
@@ -63,25 +60,25 @@ final class ZipDirectory {
 
   private Entries count(long most) throws IOException {
     long end = end();
-    long promised = at(end, 22).getShort(10) & 0xFFFF;
-    long size = at(end, 22).getInt(12) & 0xFFFFFFFFL;
+    long promised = file.at(end, 22).getShort(10) & 0xFFFF;
+    long size = file.at(end, 22).getInt(12) & 0xFFFFFFFFL;
     long tableEnd = end;
-    if (end >= 20 && at(end - 20, 20).getInt(0) == LOCATOR_64) {
-      long end64 = at(end - 20, 20).getLong(8);
-      if (end64 >= 0 && end64 <= end - 56 && at(end64, 56).getInt(0) == END_64) {
-        promised = at(end64, 56).getLong(32);
-        size = at(end64, 56).getLong(40);
+    if (end >= 20 && file.at(end - 20, 20).getInt(0) == LOCATOR_64) {
+      long end64 = file.at(end - 20, 20).getLong(8);
+      if (end64 >= 0 && end64 <= end - 56 && file.at(end64, 56).getInt(0) == END_64) {
+        promised = file.at(end64, 56).getLong(32);
+        size = file.at(end64, 56).getLong(40);
         tableEnd = end64;
       }
     }
     if (size > MOST_BYTES) {
-      return new Entries(promised, most + 1, end);
+      return new Entries(promised, most + 1, end, tableEnd, tableEnd);
     }
     // The size is counted back from the end, so that bytes before the archive do not matter.
     long position = tableEnd - size;
     long held = 0;
     while (position >= 0 && position + ENTRY_BYTES <= tableEnd && held <= most) {
-      ByteBuffer entry = at(position, ENTRY_BYTES);
+      ByteBuffer entry = file.at(position, ENTRY_BYTES);
       if (entry.getInt(0) != ENTRY) {
         break;
       }
@@ -92,34 +89,16 @@ final class ZipDirectory {
               + (entry.getShort(32) & 0xFFFF);
       held++;
     }
-    return new Entries(promised, held, end);
+    return new Entries(promised, held, end, tableEnd - size, Math.min(position, tableEnd));
   }
 
   private long end() throws IOException {
     long size = file.size();
     for (long at = size - 22; at >= Math.max(0, size - TAIL); at--) {
-      if (at(at, 22).getInt(0) == END) {
+      if (file.at(at, 22).getInt(0) == END) {
         return at;
       }
     }
     throw new EOFException("it has no table of contents");
-  }
-
-  /** Bytes of the file from an offset on; valid until the next call. */
-  private ByteBuffer at(long offset, int length) throws IOException {
-    if (offset < windowAt || offset + length > windowAt + window.limit()) {
-      // Searches go backwards from the end, tables forwards.
-      windowAt = offset < windowAt ? Math.max(0, offset + length - WINDOW) : offset;
-      window.clear();
-      while (window.hasRemaining() && file.read(window, windowAt + window.position()) > 0) {
-        // Goes on until the window is full or the file ends.
-      }
-      window.flip();
-    }
-    int from = Math.toIntExact(offset - windowAt);
-    if (from + length > window.limit()) {
-      throw new EOFException("it ends too early");
-    }
-    return window.slice(from, length).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

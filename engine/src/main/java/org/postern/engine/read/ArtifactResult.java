@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.postern.engine.build.BuildSighting;
+import org.postern.engine.coverage.Activity;
 import org.postern.engine.coverage.Gap;
 import org.postern.engine.fact.ServerFact;
 import org.postern.engine.finding.Finding;
@@ -24,6 +25,7 @@ import org.postern.exchange.LogKind;
  * @param first time of the first entry
  * @param last time of the last entry
  * @param gaps silent spans inside it
+ * @param activity how busy it was, hour by hour
  * @param servers server names that its lines state, and how often they were seen in samples
  * @param builds builds that it names
  * @param facts what else it says of its server
@@ -41,6 +43,7 @@ public record ArtifactResult(
     Optional<Instant> first,
     Optional<Instant> last,
     List<Gap> gaps,
+    Activity activity,
     Map<String, Integer> servers,
     List<BuildSighting> builds,
     List<ServerFact> facts,

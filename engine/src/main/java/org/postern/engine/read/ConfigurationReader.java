@@ -16,6 +16,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.postern.engine.coverage.Activity;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.FindingCollector;
 import org.postern.engine.detect.MatchListener;
@@ -105,6 +106,7 @@ final class ConfigurationReader {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Activity.NONE,
         Map.of(),
         List.of(),
         iis.map(file -> List.<ServerFact>of(new IisFile(path, sha256, traits.modified(), file)))

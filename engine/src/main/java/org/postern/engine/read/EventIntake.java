@@ -67,7 +67,7 @@ final class EventIntake {
       channel = own;
       sampler = new CoverageSampler(QuietTimes.ofChannel(own));
     }
-    time.ifPresent(sampler::see);
+    time.ifPresent(at -> sampler.see(at, 1));
     String computer = event.first("Computer");
     if (!computer.isEmpty()) {
       if (!computer.equals(lastComputer)) {
@@ -127,6 +127,7 @@ final class EventIntake {
         sampler.first(),
         sampler.last(),
         gaps,
+        sampler.activity(events),
         servers,
         List.of(),
         List.copyOf(installer.updates()),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.postern.engine.coverage.Activity;
 import org.postern.engine.evidence.FileTraits;
 import org.postern.engine.fact.InventoryServer;
 import org.postern.engine.fact.ServerFact;
@@ -41,6 +42,7 @@ final class InventoryArtifact {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Activity.NONE,
         Map.of(),
         List.of(),
         facts,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.postern.engine.coverage.Activity;
 import org.postern.engine.fact.BuildFact;
 import org.postern.engine.fact.ServerFact;
 import org.postern.engine.finding.Problem;
@@ -64,6 +65,7 @@ final class ProgramReader {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Activity.NONE,
         Map.of(),
         List.of(),
         facts,

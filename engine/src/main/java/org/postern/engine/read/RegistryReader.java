@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.postern.engine.build.BuildSighting;
+import org.postern.engine.coverage.Activity;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.FindingCollector;
 import org.postern.engine.detect.MatchListener;
@@ -242,6 +243,7 @@ final class RegistryReader {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Activity.NONE,
         servers,
         builds,
         facts,

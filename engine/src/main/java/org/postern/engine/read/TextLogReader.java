@@ -227,10 +227,11 @@ final class TextLogReader {
     int to = trimmed(bytes, from, Lines.endOf(bytes, from, end));
     Optional<Instant> time = observe(bytes, from, to);
     if (time.isPresent()) {
-      if (sampler.isSuspect(time.get())) {
+      boolean suspect = sampler.isSuspect(time.get());
+      if (suspect) {
         everyLineBetween(bytes, previous, from);
       }
-      sampler.see(time.get());
+      sampler.see(time.get(), suspect ? 0 : from - previous);
     }
     return from;
   }
@@ -240,7 +241,10 @@ final class TextLogReader {
     while (at < to) {
       int end = Lines.endOf(bytes, at, to);
       if (at < end && bytes[at] != '#') {
-        format.time(bytes, at, trimmed(bytes, at, end)).ifPresent(sampler::see);
+        long length = end + 1 - at;
+        format
+            .time(bytes, at, trimmed(bytes, at, end))
+            .ifPresent(time -> sampler.see(time, length));
       }
       at = end + 1;
     }
@@ -353,6 +357,7 @@ final class TextLogReader {
         sampler.first(),
         sampler.last(),
         sampler.gaps(),
+        sampler.activity(Math.max(0, lines - directives)),
         servers,
         sightings(),
         List.of(),

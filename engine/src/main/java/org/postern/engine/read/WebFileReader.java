@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.postern.engine.coverage.Activity;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.FindingCollector;
 import org.postern.engine.detect.MatchListener;
@@ -118,6 +119,7 @@ final class WebFileReader {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Activity.NONE,
         Map.of(),
         List.of(),
         facts(file, bytes),

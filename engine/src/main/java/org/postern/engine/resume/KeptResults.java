@@ -53,7 +53,7 @@ import org.postern.exchange.LogKind;
  * takes its place.
  */
 public final class KeptResults implements AutoCloseable {
-  private static final byte[] MAGIC = "postern results 2\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MAGIC = "postern results 3\n".getBytes(StandardCharsets.US_ASCII);
 
   /** Runs over other evidence, or with other rules, between two over this. */
   static final int RUNS = 5;

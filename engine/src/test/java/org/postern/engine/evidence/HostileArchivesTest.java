@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,6 +24,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
@@ -112,13 +115,234 @@ class HostileArchivesTest {
   }
 
   @Test
+  void membersThatTheTableOfContentsDoesNotNameAreReadAndTold() throws IOException {
+    for (List<String> hidden :
+        List.of(
+            List.of("a.log"),
+            List.of("b.log"),
+            List.of("c.log"),
+            List.of("a.log", "b.log"),
+            List.of("b.log", "c.log"))) {
+      problems.clear();
+      byte[] zip = without(threeMembers(), hidden);
+      assertThat(read("a.zip", zip))
+          .as("without %s", hidden)
+          .hasSize(3)
+          .containsEntry("E/a.zip!a.log", "first")
+          .containsEntry("E/a.zip!b.log", "second")
+          .containsEntry("E/a.zip!c.log", "third");
+      assertThat(reasons())
+          .singleElement()
+          .asString()
+          .startsWith(hidden.size() + " members that its table of contents does not name")
+          .contains(hidden.getFirst());
+    }
+  }
+
+  @Test
+  void anotherZipBeforeOrBehindIsReadAndTold() throws IOException {
+    byte[] hidden = zip(Map.of("hidden.log", "there"));
+    byte[] shown = zip(Map.of("a.log", "first"));
+    byte[] before = joined(hidden, shown);
+    assertThat(read("a.zip", before)).containsValues("first", "there").hasSize(2);
+    assertThat(reasons()).singleElement().asString().contains("hidden.log");
+    // Behind: as the comment of the first.
+    problems.clear();
+    byte[] comment = Arrays.copyOf(hidden, indexOf(hidden, ENTRY, 0));
+    byte[] behind = joined(shown, comment);
+    ByteBuffer.wrap(behind)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort(shown.length - 2, (short) comment.length);
+    assertThat(read("a.zip", behind)).containsValues("first", "there").hasSize(2);
+    assertThat(reasons()).singleElement().asString().contains("hidden.log");
+  }
+
+  @Test
+  void anUnnamedMemberOfTheNameOfAnotherIsReadBesideIt() throws IOException {
+    List<String> texts = new ArrayList<>();
+    byte[] zip = joined(zip(Map.of("a.log", "an older one")), zip(Map.of("a.log", "first")));
+    Files.write(folder.resolve("a.zip"), zip);
+    new EvidenceWalker(SMALL, problems::add)
+        .walk(List.of(new EvidenceRoot(folder, "E")), artifact -> texts.add(text(artifact)));
+    assertThat(texts).containsExactly("first", "an older one");
+    assertThat(reasons()).anyMatch(r -> r.contains("another member of this name"));
+  }
+
+  @Test
+  void anUnnamedMemberIsHeldToTheSameChecksumsMethodsAndLimits() throws IOException {
+    byte[] zip = without(threeMembers(), List.of("c.log"));
+    int stored = new String(zip, StandardCharsets.ISO_8859_1).indexOf("third");
+    zip[stored] = 'T';
+    assertThat(read("a.zip", zip)).containsValue("Third");
+    assertThat(reasons()).anyMatch(r -> r.contains("checksum is not"));
+
+    problems.clear();
+    zip = without(threeMembers(), List.of("b.log"));
+    int header = indexOf(zip, LOCAL_HEADER, indexOf(zip, LOCAL_HEADER, 0) + 4);
+    for (short method : new short[] {1, 12, 93, 98}) {
+      problems.clear();
+      ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putShort(header + 8, method);
+      assertThat(read("a.zip", zip)).as("method %d", method).hasSizeBetween(2, 3);
+      assertThat(reasons()).as("method %d", method).hasSizeGreaterThan(1);
+    }
+
+    problems.clear();
+    byte[] bomb = joined(zipped("bomb.log", new byte[900_000]), zip(Map.of("a.log", "first")));
+    read("a.zip", bomb);
+    assertThat(reasons()).anyMatch(r -> r.contains("archive bomb"));
+
+    problems.clear();
+    Map<String, byte[]> many = new TreeMap<>();
+    for (int i = 0; i < 120; i++) {
+      many.put("%03d.log".formatted(i), bytes("x" + i));
+    }
+    assertThat(read("a.zip", joined(zipOf(many), zip(Map.of("a.log", "first"))))).hasSize(100);
+    assertThat(reasons()).anyMatch(r -> r.contains("more than 100 members"));
+  }
+
+  @Test
+  void aDamagedUnnamedMemberDoesNotHideTheNext() throws IOException {
+    byte[] three = without(threeMembers(), List.of("a.log", "b.log"));
+    three[30 + "a.log".length()] = (byte) 0xFF; // no block of deflate begins so
+    assertThat(read("a.zip", three)).containsValues("second", "third");
+    assertThat(reasons()).anyMatch(r -> r.startsWith("2 members that its table"));
+  }
+
+  @Test
+  void bytesThatTheTableGivesToAMemberBehindItsEndAreTold() throws IOException {
+    byte[] zip = without(threeMembers(), List.of("b.log"));
+    int entry = indexOf(zip, ENTRY, 0);
+    ByteBuffer table = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+    int second = indexOf(zip, LOCAL_HEADER, 4);
+    int third = indexOf(zip, LOCAL_HEADER, second + 4);
+    table.putInt(entry + 20, third - 30 - "a.log".length());
+    assertThat(read("a.zip", zip)).containsValues("first", "third");
+    assertThat(reasons()).singleElement().asString().contains("bytes before the archive says");
+  }
+
+  /** Descriptors, padding, prefixes, remains, and zips stored within. */
+  @Test
+  void nothingIsToldOfHonestZips() throws IOException {
+    byte[] inner = threeMembers();
+    Map<String, byte[]> members = new TreeMap<>(Map.of("a.log", bytes("first")));
+    byte[] plain = zipOf(members);
+    byte[] mark = {'P', 'K', 3, 4};
+    byte[] stub = joined(bytes("MZ code "), joined(mark, bytes(" code".repeat(20))));
+    byte[] remains = Arrays.copyOf(joined(mark, new byte[200]), 204);
+    for (byte[] honest :
+        List.of(
+            plain,
+            aligned(),
+            joined(new byte[4_096], plain),
+            joined(stub, plain),
+            joined(remains, plain),
+            stored("inner.zip", inner))) {
+      problems.clear();
+      assertThat(read("a.zip", honest)).isNotEmpty();
+      assertThat(reasons()).allMatch(r -> r.contains("does not begin as one"));
+    }
+  }
+
+  private static byte[] aligned() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
+      zip.setUseZip64(Zip64Mode.Always);
+      for (String name : List.of("a.log", "b.log")) {
+        ZipArchiveEntry entry = new ZipArchiveEntry(name);
+        entry.setAlignment(4_096);
+        zip.putArchiveEntry(entry);
+        zip.write(bytes(name));
+        zip.closeArchiveEntry();
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] stored(String name, byte[] content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      put(zip, name, content, true);
+    }
+    return out.toByteArray();
+  }
+
+  private static void put(ZipOutputStream zip, String name, byte[] content, boolean stored)
+      throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    if (stored) {
+      CRC32 crc = new CRC32();
+      crc.update(content);
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(content.length);
+      entry.setCrc(crc.getValue());
+    }
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  /** Two deflated, with data descriptors, and one stored. */
+  private static byte[] threeMembers() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      put(zip, "a.log", bytes("first"), false);
+      put(zip, "b.log", bytes("second"), false);
+      put(zip, "c.log", bytes("third"), true);
+    }
+    return out.toByteArray();
+  }
+
+  /** The same bytes with a table of contents that is whole and does not name some members. */
+  private static byte[] without(byte[] zip, List<String> names) {
+    int table = indexOf(zip, ENTRY, 0);
+    int end = zip.length - 22;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(zip, 0, table);
+    int left = 0;
+    for (int at = table; at < end; ) {
+      int length = zip[at + 28] & 0xFF;
+      int next = at + 46 + length + (zip[at + 30] & 0xFF);
+      if (!names.contains(new String(zip, at + 46, length, StandardCharsets.ISO_8859_1))) {
+        out.write(zip, at, next - at);
+        left++;
+      }
+      at = next;
+    }
+    int size = out.size() - table;
+    out.write(zip, end, 22);
+    byte[] changed = out.toByteArray();
+    ByteBuffer.wrap(changed)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort(changed.length - 14, (short) left)
+        .putShort(changed.length - 12, (short) left)
+        .putInt(changed.length - 10, size);
+    return changed;
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  private static String text(EvidenceArtifact artifact) {
+    try (InputStream in = artifact.content().open()) {
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void membersThatShareBytesAreReadOnce() throws IOException {
     byte[] zip = zip(Map.of("a.log", "first", "b.log", "second"));
     int second = indexOf(zip, ENTRY, indexOf(zip, ENTRY, 0) + 4);
     // The second entry points to the data of the first.
     ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(second + 42, 0);
-    assertThat(read("a.zip", zip)).hasSize(1);
-    assertThat(reasons()).anyMatch(r -> r.contains("share bytes with others"));
+    assertThat(read("a.zip", zip)).containsValues("first", "second").hasSize(2);
+    assertThat(reasons())
+        .anyMatch(r -> r.contains("share bytes with others"))
+        .anyMatch(r -> r.contains("does not name"));
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.build.BuildSighting;
+import org.postern.engine.coverage.Activity;
+import org.postern.engine.coverage.Gap;
 import org.postern.engine.fact.BuildFact;
 import org.postern.engine.fact.IisFile;
 import org.postern.engine.fact.InstalledUpdate;
@@ -78,6 +80,8 @@ class RecordCodecTest {
             Optional.of(NIGHT),
             Optional.empty(),
             List.of(),
+            new Activity(
+                List.of(new Activity.BusyHour(447_000, 12)), List.of(new Gap(NIGHT, NIGHT, "x"))),
             Map.of("EX01", 3),
             List.of(new BuildSighting(BUILD, NIGHT, NIGHT, BuildSighting.Sign.NOTED, "registry")),
             facts,
