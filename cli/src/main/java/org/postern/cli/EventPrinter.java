@@ -180,7 +180,7 @@ final class EventPrinter implements MatchListener {
   }
 
   private static void json(String artifact, EvtxRecord record, Instant time, TextBuffer to) {
-    to.add("{\"time\":\"").add(time.toString()).add('"').add(artifact);
+    to.add("{\"time\":\"").add(time).add('"').add(artifact);
     to.number(record.recordId()).add("},\"fields\":{");
     record.writeFields(to);
     to.add("}}\n");
