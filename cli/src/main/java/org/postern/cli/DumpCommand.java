@@ -41,6 +41,8 @@ final class DumpCommand implements Callable<Integer> {
   @Option(names = "--recover", description = "Also seek deleted records of event logs.")
   private boolean recover;
 
+  @CommandLine.Mixin private final Gentleness gentleness = new Gentleness();
+
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
   private CommandLine.Model.CommandSpec spec;
@@ -53,12 +55,13 @@ final class DumpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    int threads = gentleness.apply(spec.commandLine(), false);
     Arguments.mustExist(spec.commandLine(), files);
     List<EvidenceRoot> roots = files.stream().map(EvidenceRoot::of).toList();
     EventPrinter printer = new EventPrinter(format, output.out());
-    // One thread: the events come in the order of the files.
     EngineResult result =
-        new Engine(Detectors.of(RuleBook.of(everyEvent())), 1, Progress.NONE, printer, recover)
+        new Engine(
+                Detectors.of(RuleBook.of(everyEvent())), threads, Progress.NONE, printer, recover)
             .run(roots);
     printer.finish();
     result
@@ -68,7 +71,7 @@ final class DumpCommand implements Callable<Integer> {
   }
 
   /** A rule for each kind of log that every event satisfies. */
-  private static String everyEvent() {
+  static String everyEvent() {
     StringBuilder rules = new StringBuilder(rule("product: windows", "windows"));
     for (LogKind kind : LogKind.values()) {
       if (kind != LogKind.EVENT_LOG) {

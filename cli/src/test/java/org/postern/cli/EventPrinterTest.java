@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.detect.DetectionRule;
+import org.postern.engine.detect.MatchListener;
 import org.postern.engine.detect.RecordListener;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.detect.SeenEvent;
@@ -30,6 +32,7 @@ import org.postern.evtx.EvtxOptions;
 import org.postern.evtx.EvtxReader;
 import org.postern.evtx.EvtxRecord;
 import org.postern.evtx.EvtxVisitor;
+import org.postern.evtx.TextBuffer;
 
 /** Records of event logs are printed as any other event of the same fields is. */
 class EventPrinterTest {
@@ -74,29 +77,34 @@ class EventPrinterTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     EventPrinter printer =
         new EventPrinter(format, new PrintStream(out, true, StandardCharsets.UTF_8));
-    RecordListener records =
-        asRecords
-            ? printer.records(PATH).orElseThrow()
-            : (record, time) ->
-                printer.match(
-                    PATH,
-                    ANY,
-                    plain(record),
-                    Optional.of(time),
-                    Place.Unit.RECORD,
-                    record.recordId());
+    MatchListener sheet = printer.of(0);
+    TextBuffer text = new TextBuffer();
+    Optional<RecordListener> records = asRecords ? sheet.records(PATH) : Optional.empty();
     EvtxReader.read(
         new ByteArrayInputStream(log),
         EvtxOptions.DEFAULT.withRecover(true),
         new EvtxVisitor() {
           @Override
           public void record(EvtxRecord record) {
-            records.record(record, record.timeCreated());
+            Instant time = record.timeCreated();
+            if (asRecords) {
+              records.orElseThrow().record(record, time, text);
+            } else {
+              sheet.match(
+                  PATH,
+                  ANY,
+                  plain(record),
+                  Optional.of(time),
+                  Place.Unit.RECORD,
+                  record.recordId());
+            }
           }
 
           @Override
           public void gap(EvtxGap gap) {}
         });
+    records.ifPresent(listener -> listener.part(text));
+    sheet.done();
     printer.finish();
     return out.toByteArray();
   }

@@ -35,6 +35,9 @@ import org.postern.exchange.LogKind;
  * what does not fit is kept in temporary files until it is told.
  */
 public final class Engine {
+  /** From so many bytes on an artifact is worth several threads. */
+  private static final long LARGE = 4L << 20;
+
   private final Detectors detectors;
   private final int threads;
   private final Progress progress;
@@ -121,7 +124,6 @@ public final class Engine {
             new RulesByKind(detectors.rules()),
             detectors.signatures(),
             detectors.baseline(),
-            listener,
             recover,
             walk);
     BuildFolders folders = new BuildFolders();
@@ -135,10 +137,20 @@ public final class Engine {
           }
 
           @Override
+          public boolean isAlone(EvidenceArtifact artifact) {
+            return listener.isInOrder() && artifact.size() >= LARGE;
+          }
+
+          @Override
           public void read(EvidenceArtifact artifact, int number) {
-            Engine.this
-                .read(reader, artifact, folders, problems)
-                .ifPresent(result -> gathered.add(number, result));
+            MatchListener own = listener.of(number);
+            try {
+              Engine.this
+                  .read(reader, artifact, own, folders, problems)
+                  .ifPresent(result -> gathered.add(number, result));
+            } finally {
+              own.done();
+            }
           }
         });
     if (walk.unread() == 0) {
@@ -150,6 +162,7 @@ public final class Engine {
   private Optional<ArtifactResult> read(
       ArtifactReader reader,
       EvidenceArtifact artifact,
+      MatchListener matches,
       BuildFolders folders,
       List<Problem> problems) {
     String path = artifact.windowsPath().orElse(artifact.path());
@@ -163,7 +176,7 @@ public final class Engine {
     }
     try (InputStream in = artifact.content().open()) {
       Optional<ArtifactResult> result =
-          reader.read(artifact.unit(), path, artifact.traits(), artifact.siblings(), in);
+          reader.read(artifact.unit(), path, artifact.traits(), artifact.siblings(), in, matches);
       result.ifPresent(r -> kept.keep(artifact, r));
       result.ifPresent(r -> progress.read(path, r.bytes(), r.findings().size()));
       if (result.isEmpty() && LogPlace.expectsLog(artifact)) {

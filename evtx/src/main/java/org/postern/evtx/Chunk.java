@@ -29,7 +29,13 @@ final class Chunk implements EvtxBatch {
   private final List<Object> items = new ArrayList<>();
 
   private final List<EvtxRecord> pool = new ArrayList<>();
+
+  /** Where a record's own text is made. */
   private final TextBuffer text = new TextBuffer();
+
+  /** Where the user of the chunk makes text of it. */
+  private final TextBuffer made = new TextBuffer();
+
   private final EvtxOptions options;
   private final InstanceReader instances;
   private long offset;
@@ -47,6 +53,7 @@ final class Chunk implements EvtxBatch {
   void begin(List<EvtxGap> before) {
     items.clear();
     items.addAll(before);
+    made.truncate(0);
     length = 0;
     used = 0;
   }
@@ -62,6 +69,11 @@ final class Chunk implements EvtxBatch {
   @Override
   public long offset() {
     return offset;
+  }
+
+  @Override
+  public TextBuffer text() {
+    return made;
   }
 
   @Override

@@ -5,6 +5,9 @@ public interface EvtxBatch {
   /** Where the chunk begins in the file. */
   long offset();
 
+  /** A place for text that is made of the batch; empty at first. */
+  TextBuffer text();
+
   /** Hands out the records and gaps. */
   void forEach(EvtxVisitor visitor);
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -71,7 +73,7 @@ public final class EvtxReader {
     Counting counting = new Counting(visitor);
     new ChunkPipeline<>(source, buffers, chunk -> chunk)
         .run(
-            chunk -> {
+            (chunk, _) -> {
               counting.chunk();
               chunk.forEach(counting);
             });
@@ -88,6 +90,27 @@ public final class EvtxReader {
       InputStream in, EvtxOptions options, Function<EvtxBatch, R> work, Consumer<R> results) {
     ChunkSource source = new ChunkSource(in, options);
     source.header();
-    new ChunkPipeline<R>(source, new EvtxBuffers(options), work::apply).run(results);
+    new ChunkPipeline<R>(source, new EvtxBuffers(options), work::apply)
+        .run((_, result) -> results.accept(result));
+  }
+
+  /**
+   * Reads a stream chunk by chunk: the work is done by this thread and by helpers, the results are
+   * taken by this thread in the order of the file. The stream is left open.
+   *
+   * @param buffers their options' number of threads does not count here
+   * @param helpers may run what they are given, or never: this thread does what they have not begun
+   * @param work called by several threads at once, for one batch by one of them
+   * @param results gets each batch, which is valid until it returns, with what the work gave
+   */
+  public static <R> void read(
+      InputStream in,
+      EvtxBuffers buffers,
+      Executor helpers,
+      Function<EvtxBatch, R> work,
+      BiConsumer<EvtxBatch, R> results) {
+    ChunkSource source = new ChunkSource(in, buffers.options());
+    source.header();
+    new ChunkPipeline<R>(source, buffers, work::apply).run(helpers, results::accept);
   }
 }

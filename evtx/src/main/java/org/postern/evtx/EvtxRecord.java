@@ -156,6 +156,11 @@ public final class EvtxRecord {
     return found;
   }
 
+  /** The first of {@link #valuesIgnoringCase}, or null. */
+  public @Nullable String firstIgnoringCase(String name) {
+    return FieldReader.firstIgnoringCase(root, name);
+  }
+
   /** Visits the value of every field in document order, {@code System} included. */
   public void forEachValue(Consumer<String> sink) {
     FieldReader.values(root, sink);

@@ -1,5 +1,6 @@
 package org.postern.evtx;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -56,6 +57,32 @@ final class FieldReader {
         all(inner, name, sink);
       }
     }
+  }
+
+  /** The first of those values, or null; what stands behind it is not looked at. */
+  static @Nullable String firstIgnoringCase(Instance in, String name) {
+    FieldPlan plan = in.template.plan();
+    int[] positions = plan.positionsIgnoringCase(name);
+    int first = positions.length == 0 ? plan.fields.length : positions[0];
+    if (first < plan.fields.length && plan.fields[first].present(in) && isPlain(plan, first, in)) {
+      return firstItem(plan.fields[first], in);
+    }
+    List<String> found = new ArrayList<>(1);
+    ignoringCase(in, name, found);
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  /** Whether the field is a text, and no field before it may hold others or bear any name. */
+  private static boolean isPlain(FieldPlan plan, int position, Instance in) {
+    if (plan.namedByValue.length > 0 && plan.namedByValue[0] < position) {
+      return false;
+    }
+    for (int i = 0; in.hasNested && i <= position; i++) {
+      if (holdsNested(plan.fields[i], in)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** All values of a name, upper and lower case alike, in document order. */

@@ -9,6 +9,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -221,6 +222,12 @@ public final class TextBuffer {
         add(allowed ? c : REPLACEMENT);
       }
     }
+  }
+
+  /** Adds a time as {@link Instant#toString()} writes it. */
+  public TextBuffer add(Instant time) {
+    Times.instant(this, time);
+    return this;
   }
 
   /** A decimal number, signed. */

@@ -5,7 +5,11 @@ import java.time.Instant;
 /** FILETIME, counts of 100 ns since 1601 in UTC, and SYSTEMTIME. */
 final class Times {
   private static final long PER_SECOND = 10_000_000;
-  private static final long PER_DAY = 86_400 * PER_SECOND;
+  private static final long SECONDS_PER_DAY = 86_400;
+  private static final long PER_DAY = SECONDS_PER_DAY * PER_SECOND;
+
+  /** Seconds from 1601-01-01 to 9999-01-01, from where on years may have more digits. */
+  private static final long YEAR_9999 = 3_067_306L * SECONDS_PER_DAY;
 
   /** Seconds from 1601-01-01 to 1970-01-01. */
   private static final long EPOCH = 11_644_473_600L;
@@ -31,9 +35,35 @@ final class Times {
     long day = Long.divideUnsigned(time, PER_DAY);
     long ofDay = Long.remainderUnsigned(time, PER_DAY);
     date(out, day);
-    long second = ofDay / PER_SECOND;
+    clock(out, ofDay / PER_SECOND);
+    out.add('.').padded(ofDay % PER_SECOND, 7).add('Z');
+  }
+
+  /** As {@link Instant#toString()} writes it: no, three, six or nine digits of the second. */
+  static void instant(TextBuffer out, Instant time) {
+    long second = time.getEpochSecond() + EPOCH;
+    if (second < 0 || second >= YEAR_9999) {
+      out.add(time.toString());
+      return;
+    }
+    date(out, second / SECONDS_PER_DAY);
+    clock(out, second % SECONDS_PER_DAY);
+    int nanos = time.getNano();
+    if (nanos % 1_000_000 == 0) {
+      if (nanos > 0) {
+        out.add('.').padded(nanos / 1_000_000, 3);
+      }
+    } else if (nanos % 1_000 == 0) {
+      out.add('.').padded(nanos / 1_000, 6);
+    } else {
+      out.add('.').padded(nanos, 9);
+    }
+    out.add('Z');
+  }
+
+  private static void clock(TextBuffer out, long second) {
     out.add('T').padded(second / 3600, 2).add(':').padded(second / 60 % 60, 2);
-    out.add(':').padded(second % 60, 2).add('.').padded(ofDay % PER_SECOND, 7).add('Z');
+    out.add(':').padded(second % 60, 2);
   }
 
   /** The Gregorian date by counting years from March. */

@@ -103,7 +103,10 @@ class FieldTwinTest {
           }
         }
         assertThat(record.valuesIgnoringCase(name.toUpperCase(Locale.ROOT))).isEqualTo(same);
+        assertThat(record.firstIgnoringCase(name.toUpperCase(Locale.ROOT)))
+            .isEqualTo(same.getFirst());
       }
+      assertThat(record.firstIgnoringCase("NoSuchField")).isNull();
       assertThat(record.valuesIgnoringCase("NoSuchField")).isEmpty();
       record.writeXml(out);
       assertThat(out.toString()).isEqualTo(TestEvents.xml(record));

@@ -41,7 +41,6 @@ final class ReaderTargets {
             new RulesByKind(RuleBook.load(Root.FOLDER.resolve("content/rules"))),
             SignatureBook.load(List.of(Root.FOLDER.resolve("content/signatures"))),
             Baseline.NONE,
-            MatchListener.NONE,
             true,
             Spare.NONE);
 
@@ -61,7 +60,12 @@ final class ReaderTargets {
   static void read(String path, byte[] bytes, Siblings siblings) throws IOException {
     Optional<ArtifactResult> result =
         Rules.READER.read(
-            "EX01", path, FileTraits.UNKNOWN, siblings, new ByteArrayInputStream(bytes.clone()));
+            "EX01",
+            path,
+            FileTraits.UNKNOWN,
+            siblings,
+            new ByteArrayInputStream(bytes.clone()),
+            MatchListener.NONE);
     if (result.isPresent()) {
       ArtifactResult told = result.get();
       must(told.bytes() == bytes.length, "counts " + told.bytes() + " bytes of " + bytes.length);
@@ -81,7 +85,8 @@ final class ReaderTargets {
             "C:\\Logging\\HttpProxy\\h.log",
             FileTraits.UNKNOWN,
             Siblings.OUT_OF_REACH,
-            new ByteArrayInputStream(log))
+            new ByteArrayInputStream(log),
+            MatchListener.NONE)
         .orElseThrow();
   }
 

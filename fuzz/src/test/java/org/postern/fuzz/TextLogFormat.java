@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.postern.engine.Spare;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.FileTraits;
+import org.postern.engine.evidence.Siblings;
 import org.postern.engine.files.SignatureBook;
 import org.postern.engine.read.ArtifactReader;
 import org.postern.engine.read.ArtifactResult;
@@ -109,14 +110,15 @@ record TextLogFormat(String name) implements RealFiles.Format {
   private Read read(byte[] bytes) throws IOException {
     List<Line> lines = new ArrayList<>();
     ArtifactReader reader =
-        new ArtifactReader(
-            EVERY_LINE,
-            SignatureBook.EMPTY,
-            Baseline.NONE,
-            (path, rule, event, time, unit, number) -> lines.add(new Line(number, event.text())),
-            false,
-            Spare.NONE);
+        new ArtifactReader(EVERY_LINE, SignatureBook.EMPTY, Baseline.NONE, false, Spare.NONE);
     return new Read(
-        reader.read("EX01", name, FileTraits.UNKNOWN, new ByteArrayInputStream(bytes)), lines);
+        reader.read(
+            "EX01",
+            name,
+            FileTraits.UNKNOWN,
+            Siblings.OUT_OF_REACH,
+            new ByteArrayInputStream(bytes),
+            (path, rule, event, time, unit, number) -> lines.add(new Line(number, event.text()))),
+        lines);
   }
 }

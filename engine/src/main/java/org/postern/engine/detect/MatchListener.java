@@ -7,6 +7,31 @@ import org.postern.engine.finding.Place;
 /** Told of every single match; called from several threads. */
 public interface MatchListener {
   /**
+   * Who is told of the matches of one artifact, by one thread, until it is {@linkplain #done()
+   * done}.
+   *
+   * @param number of the artifact in the order of the evidence, from 0 without holes; those of
+   *     lower numbers are done before, or without its help
+   */
+  default MatchListener of(int number) {
+    return this;
+  }
+
+  /** Whether artifacts wait for each other here, so that a large one should have all threads. */
+  default boolean isInOrder() {
+    return false;
+  }
+
+  /**
+   * Returns when no other artifact is waited for any more; called by a reader before it takes what
+   * readers of others may wait for.
+   */
+  default void awaitTurn() {}
+
+  /** Nothing more comes of the artifact. */
+  default void done() {}
+
+  /**
    * Who takes the records of an event log as they are, in place of all rules; called before the
    * first of them.
    *

@@ -40,6 +40,14 @@ public final class ParallelWalk implements Spare {
     }
 
     /**
+     * Whether nothing behind an artifact is begun before it is done, so that all threads are spare
+     * for it; called by the walking thread.
+     */
+    default boolean isAlone(EvidenceArtifact artifact) {
+      return false;
+    }
+
+    /**
      * Works on one file; called from several threads.
      *
      * @param number of the file in the order of the evidence, from 0
@@ -122,6 +130,9 @@ public final class ParallelWalk implements Spare {
         unread++;
       } else if (artifact.content().isShared()) {
         hand(artifact, number, 0);
+        if (work.isAlone(artifact)) {
+          settle();
+        }
       } else if (work.isKnown(artifact)) {
         read(artifact, number);
       } else {

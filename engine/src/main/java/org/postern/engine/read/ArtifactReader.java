@@ -30,7 +30,6 @@ public final class ArtifactReader {
   private static final int HEAD = 8 << 10;
 
   private final RulesByKind rules;
-  private final MatchListener listener;
   private final EvtxBuffers eventLogs;
   private final WebFileReader webFiles;
   private final ConfigurationReader configuration;
@@ -40,11 +39,11 @@ public final class ArtifactReader {
 
   /** Prepares a reader that applies the rules. */
   public ArtifactReader(RulesByKind rules) {
-    this(rules, SignatureBook.EMPTY, Baseline.NONE, MatchListener.NONE, false, Spare.NONE);
+    this(rules, SignatureBook.EMPTY, Baseline.NONE, false, Spare.NONE);
   }
 
   /**
-   * Prepares a reader that applies the rules and tells of every match.
+   * Prepares a reader that applies the rules, and signatures to files of web folders.
    *
    * @param signatures what is sought in files of web folders
    * @param baseline what these are compared with
@@ -55,19 +54,15 @@ public final class ArtifactReader {
       RulesByKind rules,
       SignatureBook signatures,
       Baseline baseline,
-      MatchListener listener,
       boolean recover,
       Spare spare) {
     this.spare = spare;
-    this.webFiles =
-        new WebFileReader(rules.of(LogKind.WEB_FOLDER).all(), signatures, baseline, listener);
-    this.configuration = new ConfigurationReader(rules.of(LogKind.CONFIGURATION).all(), listener);
+    this.webFiles = new WebFileReader(rules.of(LogKind.WEB_FOLDER).all(), signatures, baseline);
+    this.configuration = new ConfigurationReader(rules.of(LogKind.CONFIGURATION).all());
     this.registry =
-        new RegistryReader(
-            rules.of(LogKind.CONFIGURATION).all(), rules.of(LogKind.REGISTRY).all(), listener);
+        new RegistryReader(rules.of(LogKind.CONFIGURATION).all(), rules.of(LogKind.REGISTRY).all());
     this.eventLogs = new EvtxBuffers(EvtxOptions.DEFAULT.withRecover(recover));
     this.rules = rules;
-    this.listener = listener;
   }
 
   /** Whether a file is read as one of a web folder, whatever it holds. */
@@ -79,7 +74,7 @@ public final class ArtifactReader {
   /** Reads one artifact by itself. */
   public Optional<ArtifactResult> read(String unit, String path, FileTraits traits, InputStream in)
       throws IOException {
-    return read(unit, path, traits, Siblings.OUT_OF_REACH, in);
+    return read(unit, path, traits, Siblings.OUT_OF_REACH, in, MatchListener.NONE);
   }
 
   /**
@@ -90,17 +85,23 @@ public final class ArtifactReader {
    * @param traits when it was made and changed, whose it is, as far as known
    * @param siblings the files beside it
    * @param in its bytes; not closed here
+   * @param listener told of every match
    * @return empty if it is of no kind that is read here
    * @throws IOException if its first bytes cannot be read
    */
   public Optional<ArtifactResult> read(
-      String unit, String path, FileTraits traits, Siblings siblings, InputStream in)
+      String unit,
+      String path,
+      FileTraits traits,
+      Siblings siblings,
+      InputStream in,
+      MatchListener listener)
       throws IOException {
     if (ProgramReader.tellsBuild(path)) {
       return Optional.of(ProgramReader.read(unit, path, new RawText(in)));
     }
     if (isWebFile(path)) {
-      return Optional.of(webFiles.read(unit, path, traits, new RawText(in)));
+      return Optional.of(webFiles.read(unit, path, traits, new RawText(in), listener));
     }
     BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
     buffered.mark(HEAD);
@@ -109,19 +110,20 @@ public final class ArtifactReader {
     RawText raw = new RawText(buffered);
     if (head.length >= EVENT_LOG.length
         && Arrays.equals(head, 0, EVENT_LOG.length, EVENT_LOG, 0, EVENT_LOG.length)) {
-      return Optional.of(EventLogReader.read(unit, path, raw, rules.events(), listener, eventLogs));
+      return Optional.of(
+          EventLogReader.read(unit, path, raw, rules.events(), listener, eventLogs, spare));
     }
     if (InventoryReader.recognises(head)) {
       return Optional.of(InventoryArtifact.read(unit, path, traits, raw));
     }
     if (RegistryReader.isHiveOrLog(head)) {
       return RegistryReader.isHive(head)
-          ? Optional.of(registry.read(unit, path, siblings, raw))
+          ? Optional.of(registry.read(unit, path, siblings, raw, listener))
           : Optional.empty();
     }
     Optional<ConfigurationKind> kind = ConfigurationKind.of(head);
     if (kind.isPresent()) {
-      return Optional.of(configuration.read(unit, path, traits, kind.get(), raw));
+      return Optional.of(configuration.read(unit, path, traits, kind.get(), raw, listener));
     }
     return JsonEventReader.recognises(head)
         ? Optional.of(JsonEventReader.read(unit, path, head, raw, rules.events(), listener))

@@ -42,15 +42,18 @@ final class ConfigurationReader {
   static final int DEEPEST = 100;
 
   private final List<DetectionRule> rules;
-  private final MatchListener listener;
 
-  ConfigurationReader(List<DetectionRule> rules, MatchListener listener) {
+  ConfigurationReader(List<DetectionRule> rules) {
     this.rules = rules;
-    this.listener = listener;
   }
 
   ArtifactResult read(
-      String unit, String path, FileTraits traits, ConfigurationKind kind, RawText raw)
+      String unit,
+      String path,
+      FileTraits traits,
+      ConfigurationKind kind,
+      RawText raw,
+      MatchListener listener)
       throws IOException {
     List<Problem> problems = new ArrayList<>();
     byte[] bytes = raw.readNBytes(MOST_BYTES);

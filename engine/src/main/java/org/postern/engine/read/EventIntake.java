@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.postern.engine.coverage.CoverageSampler;
 import org.postern.engine.coverage.Gap;
+import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.FindingCollector;
 import org.postern.engine.detect.MatchListener;
 import org.postern.engine.detect.SeenEvent;
@@ -54,10 +55,19 @@ final class EventIntake {
     rules.match(
         new EventOrigin("windows", own, id),
         event,
-        rule -> {
-          collector.add(rule, event, time, unit, number, offset);
-          listener.match(path, rule, event, time, unit, number);
-        });
+        rule -> match(rule, event, time, unit, number, offset));
+  }
+
+  /** Takes in that an event satisfies a rule. */
+  void match(
+      DetectionRule rule,
+      SeenEvent event,
+      Optional<Instant> time,
+      Place.Unit unit,
+      long number,
+      long offset) {
+    collector.add(rule, event, time, unit, number, offset);
+    listener.match(path, rule, event, time, unit, number);
   }
 
   /** Takes in an event that no rule is asked about; returns its channel. */

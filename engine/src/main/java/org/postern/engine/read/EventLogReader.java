@@ -1,33 +1,45 @@
 package org.postern.engine.read;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.postern.engine.Spare;
 import org.postern.engine.coverage.Gap;
+import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.MatchListener;
 import org.postern.engine.detect.RecordListener;
 import org.postern.engine.finding.Place;
+import org.postern.evtx.EvtxBatch;
 import org.postern.evtx.EvtxBuffers;
 import org.postern.evtx.EvtxGap;
 import org.postern.evtx.EvtxReader;
 import org.postern.evtx.EvtxRecord;
 import org.postern.evtx.EvtxVisitor;
+import org.postern.evtx.TextBuffer;
+import org.postern.sigma.logsource.EventOrigin;
 
-/** Reads one Windows event log file from beginning to end. One per artifact, for one thread. */
-final class EventLogReader implements EvtxVisitor {
+/**
+ * Reads one Windows event log file from beginning to end. One per artifact, for one thread.
+ *
+ * <p>Implementation notes: what costs, asking the rules or making text, depends on nothing but the
+ * chunk, so chunks of large logs are offered to threads that have nothing else to do. The reading
+ * thread takes in the records in order.
+ */
+final class EventLogReader {
   private final EventIntake intake;
-  private final Optional<RecordListener> records;
   private long previousId = -1;
   private Instant previousTime = Instant.EPOCH;
 
-  private EventLogReader(EventIntake intake, Optional<RecordListener> records) {
+  private EventLogReader(EventIntake intake) {
     this.intake = intake;
-    this.records = records;
   }
 
   /**
    * Reads a log.
    *
    * @param buffers what reading needs in memory, and how it reads
+   * @param spare threads that may help with a large log
    */
   static ArtifactResult read(
       String unit,
@@ -35,32 +47,105 @@ final class EventLogReader implements EvtxVisitor {
       RawText raw,
       EventRules rules,
       MatchListener listener,
-      EvtxBuffers buffers) {
+      EvtxBuffers buffers,
+      Spare spare) {
     EventIntake intake = new EventIntake(path, rules, listener);
-    EvtxReader.read(raw, buffers, new EventLogReader(intake, listener.records(path)));
+    EventLogReader reader = new EventLogReader(intake);
+    Optional<RecordListener> records = listener.records(path);
+    if (records.isPresent()) {
+      RecordListener text = records.get();
+      EvtxReader.read(
+          raw,
+          buffers,
+          spare::offer,
+          batch -> written(text, batch),
+          (batch, made) -> {
+            reader.take(batch, reader::pass);
+            text.part(made);
+          });
+    } else {
+      EvtxReader.read(
+          raw,
+          buffers,
+          spare::offer,
+          batch -> matching(rules, batch),
+          (batch, matches) -> reader.take(batch, (r, time) -> reader.event(r, time, matches)));
+    }
     intake.drain(raw);
     return intake.result(unit, raw);
   }
 
-  @Override
-  public void record(EvtxRecord record) {
-    Instant time = record.timeCreated();
-    if (!record.recovered()) {
-      follow(record.headerId(), time);
+  /** Makes the text of a chunk. */
+  private static TextBuffer written(RecordListener records, EvtxBatch batch) {
+    TextBuffer out = batch.text();
+    batch.forEach((Records) record -> records.record(record, record.timeCreated(), out));
+    return out;
+  }
+
+  /** The rules that records of a chunk satisfy, in order; of most there are none. */
+  private static Matches matching(EventRules rules, EvtxBatch batch) {
+    Matches matches = new Matches();
+    batch.forEach(
+        (Records)
+            record -> {
+              EventRecord event = new EventRecord(record);
+              EventOrigin origin =
+                  new EventOrigin("windows", event.first("Channel"), record.eventId());
+              matches.of.add(rules.matching(origin, event));
+            });
+    return matches;
+  }
+
+  /** For each record its rules; taken in order. */
+  private static final class Matches {
+    private final List<List<DetectionRule>> of = new ArrayList<>();
+    private int taken;
+
+    List<DetectionRule> next() {
+      return of.get(taken++);
     }
+  }
+
+  /** Visits records; gaps are for another visit. */
+  private interface Records extends EvtxVisitor {
+    @Override
+    default void gap(EvtxGap gap) {}
+  }
+
+  private interface Taker {
+    void take(EvtxRecord record, Instant time);
+  }
+
+  private void take(EvtxBatch batch, Taker taker) {
+    batch.forEach(
+        new EvtxVisitor() {
+          @Override
+          public void record(EvtxRecord record) {
+            Instant time = record.timeCreated();
+            if (!record.recovered()) {
+              follow(record.headerId(), time);
+            }
+            taker.take(record, time);
+          }
+
+          @Override
+          public void gap(EvtxGap gap) {
+            problem(gap);
+          }
+        });
+  }
+
+  private void pass(EvtxRecord record, Instant time) {
+    String unused = intake.pass(new EventRecord(record), record.eventId(), Optional.of(time));
+  }
+
+  private void event(EvtxRecord record, Instant instant, Matches matches) {
     EventRecord event = new EventRecord(record);
-    if (records.isPresent()) {
-      intake.pass(event, record.eventId(), Optional.of(time));
-      records.get().record(record, time);
-      return;
+    Optional<Instant> time = Optional.of(instant);
+    String unused = intake.pass(event, record.eventId(), time);
+    for (DetectionRule rule : matches.next()) {
+      intake.match(rule, event, time, Place.Unit.RECORD, record.recordId(), record.offset());
     }
-    intake.event(
-        event,
-        record.eventId(),
-        Optional.of(time),
-        Place.Unit.RECORD,
-        record.recordId(),
-        record.offset());
   }
 
   /** Windows numbers the records of a log without holes: what is missing was lost or removed. */
@@ -76,8 +161,7 @@ final class EventLogReader implements EvtxVisitor {
     previousTime = time;
   }
 
-  @Override
-  public void gap(EvtxGap gap) {
+  private void problem(EvtxGap gap) {
     String lost =
         gap.lostBytes() == 0
             ? ""

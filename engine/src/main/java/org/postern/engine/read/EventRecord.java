@@ -45,6 +45,15 @@ final class EventRecord implements SeenEvent {
   }
 
   @Override
+  public String first(String field) {
+    if (record.recovered()) {
+      return SeenEvent.super.first(field);
+    }
+    String value = record.firstIgnoringCase(field);
+    return value == null ? "" : value;
+  }
+
+  @Override
   public void forEachValue(Consumer<String> sink) {
     if (record.recovered()) {
       sink.accept("true");

@@ -1,5 +1,6 @@
 package org.postern.engine.read;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,26 @@ public final class EventRules {
   /** Number of rules. */
   public int size() {
     return index.size();
+  }
+
+  /** The rules that an event satisfies, in their order. */
+  List<DetectionRule> matching(EventOrigin origin, SeenEvent event) {
+    Hits hits = new Hits();
+    match(origin, event, hits);
+    return hits.found;
+  }
+
+  /** Keeps what it is given; nothing is made where nothing is found. */
+  private static final class Hits implements Consumer<DetectionRule> {
+    private List<DetectionRule> found = List.of();
+
+    @Override
+    public void accept(DetectionRule rule) {
+      if (found.isEmpty()) {
+        found = new ArrayList<>();
+      }
+      found.add(rule);
+    }
   }
 
   /** Hands out the rules that an event satisfies. */

@@ -53,7 +53,6 @@ final class RegistryReader {
 
   private final List<DetectionRule> entryRules;
   private final List<DetectionRule> valueRules;
-  private final MatchListener listener;
   private final BuildTable builds = BuildTable.builtIn();
   private final ReentrantLock one = new ReentrantLock();
 
@@ -63,11 +62,9 @@ final class RegistryReader {
    * @param entryRules judge what Windows starts by itself
    * @param valueRules judge every value; without any, these are not read
    */
-  RegistryReader(
-      List<DetectionRule> entryRules, List<DetectionRule> valueRules, MatchListener listener) {
+  RegistryReader(List<DetectionRule> entryRules, List<DetectionRule> valueRules) {
     this.entryRules = entryRules;
     this.valueRules = valueRules;
-    this.listener = listener;
   }
 
   /** Whether a file begins as hives and their transaction logs do. */
@@ -84,7 +81,11 @@ final class RegistryReader {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
   }
 
-  ArtifactResult read(String unit, String path, Siblings siblings, RawText raw) throws IOException {
+  ArtifactResult read(
+      String unit, String path, Siblings siblings, RawText raw, MatchListener listener)
+      throws IOException {
+    // Who holds the lock must not wait for who waits for the lock.
+    listener.awaitTurn();
     one.lock();
     try {
       List<Problem> problems = new ArrayList<>();
@@ -100,7 +101,7 @@ final class RegistryReader {
                     + " at them yourself"));
         return result(unit, path, raw, 0, Optional.empty(), new FindingCollector(), problems);
       }
-      return read(unit, path, siblings, raw, bytes, problems);
+      return read(unit, path, siblings, raw, bytes, problems, listener);
     } finally {
       one.unlock();
     }
@@ -112,7 +113,8 @@ final class RegistryReader {
       Siblings siblings,
       RawText raw,
       byte[] bytes,
-      List<Problem> problems) {
+      List<Problem> problems,
+      MatchListener listener) {
     // Logs are looked for only where they are needed.
     boolean dirty = BaseBlock.of(bytes).dirty();
     List<byte[]> logs = dirty ? logs(path, siblings, problems) : List.of();
@@ -120,7 +122,7 @@ final class RegistryReader {
     state(path, siblings, hive, problems);
     FindingCollector findings = new FindingCollector();
     List<HiveEntries.Entry> entries = HiveEntries.of(path, hive);
-    entries.forEach(entry -> judge(path, entryRules, entry, findings));
+    entries.forEach(entry -> judge(path, entryRules, entry, findings, listener));
     if (entries.size() == HiveEntries.MOST) {
       problems.add(
           new Problem(
@@ -132,14 +134,18 @@ final class RegistryReader {
     }
     HiveFacts facts = HiveFacts.of(path, hive, builds);
     if (!valueRules.isEmpty()) {
-      HiveValues.tell(path, hive, entry -> judge(path, valueRules, entry, findings));
+      HiveValues.tell(path, hive, entry -> judge(path, valueRules, entry, findings, listener));
     }
     damages(path, hive, problems);
     return result(unit, path, raw, entries.size(), Optional.of(facts), findings, problems);
   }
 
   private void judge(
-      String path, List<DetectionRule> rules, HiveEntries.Entry entry, FindingCollector findings) {
+      String path,
+      List<DetectionRule> rules,
+      HiveEntries.Entry entry,
+      FindingCollector findings,
+      MatchListener listener) {
     for (DetectionRule rule : rules) {
       if (rule.compiled().matches(entry.fields())) {
         Optional<Instant> time = entry.written();

@@ -54,21 +54,17 @@ final class WebFileReader {
 
   private final SignatureBook signatures;
   private final Baseline baseline;
-  private final MatchListener listener;
 
-  WebFileReader(
-      List<DetectionRule> rules,
-      SignatureBook signatures,
-      Baseline baseline,
-      MatchListener listener) {
+  WebFileReader(List<DetectionRule> rules, SignatureBook signatures, Baseline baseline) {
     this.baseline = baseline;
     this.rules = rules;
     this.byPath = rules.stream().filter(rule -> !rule.compiled().matches(bare(""))).toList();
     this.signatures = signatures;
-    this.listener = listener;
   }
 
-  ArtifactResult read(String unit, String path, FileTraits traits, RawText in) throws IOException {
+  ArtifactResult read(
+      String unit, String path, FileTraits traits, RawText in, MatchListener listener)
+      throws IOException {
     byte[] bytes = in.readNBytes(MOST_BYTES);
     byte[] rest = new byte[BUFFER];
     while (in.read(rest, 0, rest.length) >= 0) {

@@ -23,6 +23,7 @@ import org.postern.engine.detect.MatchListener;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.detect.SeenEvent;
 import org.postern.engine.evidence.FileTraits;
+import org.postern.engine.evidence.Siblings;
 import org.postern.engine.files.SignatureBook;
 import org.postern.engine.finding.Place;
 import org.postern.engine.web.Baseline;
@@ -166,8 +167,14 @@ class TextLogTwinTest {
             matches.add(number + " " + rule.id());
           }
         };
-    new ArtifactReader(RULES, SignatureBook.EMPTY, Baseline.NONE, listener, false, spare)
-        .read("unit", "a.log", FileTraits.UNKNOWN, new ByteArrayInputStream(bytes));
+    new ArtifactReader(RULES, SignatureBook.EMPTY, Baseline.NONE, false, spare)
+        .read(
+            "unit",
+            "a.log",
+            FileTraits.UNKNOWN,
+            Siblings.OUT_OF_REACH,
+            new ByteArrayInputStream(bytes),
+            listener);
     return matches;
   }
 

@@ -14,13 +14,20 @@ import java.util.Optional;
  * characters below U+D800 without {@code ?} go by {@code char}: there a segment has as many of them
  * as code points and cannot begin or end within a surrogate pair. A pattern with a sign that has no
  * case (an emoji) is given up at once where the value does not have it, which for Latin text costs
- * nothing.
+ * nothing. A segment is sought by its {@linkplain #anchor anchor}, a sign that only itself folds
+ * to, or else by its first letter.
  */
 public final class WildcardTest implements ValueTest {
   private static final int FIRST_SURROGATE = 0xd800;
 
+  /** The bit that tells a small ASCII letter from a capital one. */
+  private static final int CASE = 0x20;
+
   private final boolean cased;
   private final int[][] segments;
+
+  /** For each segment where in it stands what it is sought by. */
+  private final int[] anchors;
 
   /** Whether the pattern goes by {@code char}. */
   private final boolean narrow;
@@ -41,6 +48,7 @@ public final class WildcardTest implements ValueTest {
       }
     }
     this.segments = cut.toArray(new int[0][]);
+    this.anchors = cut.stream().mapToInt(WildcardTest::anchor).toArray();
     this.narrow =
         cut.stream()
             .flatMapToInt(Arrays::stream)
@@ -93,16 +101,64 @@ public final class WildcardTest implements ValueTest {
     int position = first.length;
     for (int i = 1; i < segments.length - 1; i++) {
       int[] segment = segments[i];
-      int latest = end - segment.length;
-      while (position <= latest && !standsAt(segment, value, position)) {
-        position++;
-      }
-      if (position > latest) {
+      position = findChars(segment, anchors[i], value, position, end - segment.length);
+      if (position < 0) {
         return false;
       }
       position += segment.length;
     }
     return true;
+  }
+
+  /** The place of an ASCII sign that is no letter, which only itself folds to; or -1. */
+  private static int anchor(int[] segment) {
+    for (int i = 0; i < segment.length; i++) {
+      int symbol = segment[i];
+      if (symbol >= 0 && symbol < 128 && !isLetter(symbol)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isLetter(int ascii) {
+    return (ascii | CASE) >= 'a' && (ascii | CASE) <= 'z';
+  }
+
+  /** Where the segment first stands from {@code from} to {@code latest}, or -1. */
+  private int findChars(int[] segment, int anchor, String value, int from, int latest) {
+    if (segment.length == 0) {
+      return from <= latest ? from : -1;
+    }
+    if (anchor >= 0) {
+      int to = latest + anchor + 1;
+      for (int at = from + anchor; at < to; at++) {
+        at = value.indexOf(segment[anchor], at, to);
+        if (at < 0) {
+          return -1;
+        }
+        if (standsAt(segment, value, at - anchor)) {
+          return at - anchor;
+        }
+      }
+      return -1;
+    }
+    int first = segment[0];
+    if (first < 0 || first >= 128) {
+      for (int at = from; at <= latest; at++) {
+        if (standsAt(segment, value, at)) {
+          return at;
+        }
+      }
+      return -1;
+    }
+    int eitherCase = cased ? 0 : CASE;
+    for (int at = from; at <= latest; at++) {
+      if ((value.charAt(at) | eitherCase) == first && standsAt(segment, value, at)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   /** Whether the segment stands there; the value is long enough. */

@@ -96,6 +96,25 @@ class WildcardTestTest {
         .ofMaxLength(7);
   }
 
+  /** Segments of several signs and letters, sought by each of the three ways. */
+  @Property(tries = 5000)
+  void segmentsAreFoundWhereTheyStand(
+      @ForAll @From("words") String pattern,
+      @ForAll @From("words") String text,
+      @ForAll boolean cased,
+      @ForAll boolean dashes) {
+    Glob glob = Glob.parse("*" + pattern + "*");
+    WildcardTest test = new WildcardTest(dashes ? glob.anyDash() : glob, cased);
+    for (String value : new String[] {text, text + pattern.replace("*", "x") + text}) {
+      assertThat(test.test(value)).isEqualTo(test.testCodePoints(value));
+    }
+  }
+
+  @Provide
+  Arbitrary<String> words() {
+    return Arbitraries.strings().withChars("aAb-.\\K\u212a\u00e9\u00c9*").ofMaxLength(5);
+  }
+
   @Provide
   Arbitrary<String> texts() {
     return Arbitraries.strings().withChars("aB*?\\😀").ofMaxLength(10);
