@@ -20,8 +20,12 @@ final class ConsoleTarget {
   /** What no page may hold but as text. */
   private static final List<String> MARKUP = List.of("<evil", "\"onevil", "<script>evil");
 
+  /** To ask whether the client is still signed in takes two requests more. */
+  private static final int LOOKED_AFTER = 16;
+
   private static ServedCase served = ServedCase.begin();
   private static int asked;
+  private static int posted;
 
   private ConsoleTarget() {}
 
@@ -39,7 +43,9 @@ final class ConsoleTarget {
       must(end > 0, "an answer without an end of its head");
       looksAt(answer.substring(0, end).toLowerCase(Locale.ROOT), answer.substring(end));
     }
-    if (new String(bytes, StandardCharsets.ISO_8859_1).contains("POST") && !served.isSignedIn()) {
+    if (new String(bytes, StandardCharsets.ISO_8859_1).contains("POST")
+        && ++posted % LOOKED_AFTER == 0
+        && !served.isSignedIn()) {
       again();
     }
   }

@@ -116,6 +116,7 @@ class DoctoredEvidenceTest {
         "jump back by"),
     LOG_CLEARED("events.json", event(1, 1102, 5), TELL_OF_THE_CLEARED_LOG, "cleared"),
     LOGGING_OFF("u_ex210303.log", IIS + hours(0, 3) + hours(12, 23), TELL_OF_GAPS, "03:00"),
+    LOGGING_OFF_FOR_AN_HOUR("u_ex210303.log", IIS + busy(0, 3) + busy(5, 9), TELL_OF_GAPS, "03:59"),
     HEADER_FORGED(
         "u_ex210303.log",
         IIS + hours(0, 5) + "#Fields: date time x-nothing\r\n" + hours(6, 23),
@@ -149,6 +150,16 @@ class DoctoredEvidenceTest {
         lines.append(
             "2021-03-03 %02d:00:00 10.0.0.1 GET /owa/ - 443 - 192.0.2.1 - - 200 0 0 1\r\n"
                 .formatted(hour));
+      }
+      return lines.toString();
+    }
+
+    private static String busy(int from, int to) {
+      StringBuilder lines = new StringBuilder();
+      for (int second = 3_600 * from; second < 3_600 * (to + 1); second += 5) {
+        lines.append(
+            "2021-03-03 %02d:%02d:%02d 10.0.0.1 GET /owa/ - 443 - 192.0.2.1 - - 200 0 0 1\r\n"
+                .formatted(second / 3_600, second / 60 % 60, second % 60));
       }
       return lines.toString();
     }

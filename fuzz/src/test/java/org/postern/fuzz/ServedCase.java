@@ -99,7 +99,7 @@ final class ServedCase implements AutoCloseable {
       Path folder = Files.createTempDirectory("postern-fuzz-console-");
       Path logs = Files.createDirectories(folder.resolve("evidence"));
       Files.writeString(logs.resolve("HttpProxy_1.LOG"), LOG);
-      return new ServedCase(folder, Outputs.assess(logs));
+      return new ServedCase(folder, Outputs.assess(logs, "proxylogon"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

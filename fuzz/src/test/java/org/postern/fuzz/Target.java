@@ -30,7 +30,8 @@ enum Target {
   CONSOLE(ConsoleTarget::request),
   CASE_IMPORT(ExchangeTargets::caseImport),
   HANDOFF(ExchangeTargets::handoff),
-  KEPT_RESULTS(KeptTarget::read);
+  KEPT_RESULTS(KeptTarget::read),
+  KEPT_DOCUMENTS(DocumentsTarget::read);
 
   private final Body body;
 

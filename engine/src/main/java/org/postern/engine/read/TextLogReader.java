@@ -241,7 +241,7 @@ final class TextLogReader {
     while (at < to) {
       int end = Lines.endOf(bytes, at, to);
       if (at < end && bytes[at] != '#') {
-        long length = end + 1 - at;
+        int length = end + 1 - at;
         format
             .time(bytes, at, trimmed(bytes, at, end))
             .ifPresent(time -> sampler.see(time, length));
