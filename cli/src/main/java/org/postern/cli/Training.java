@@ -52,6 +52,10 @@ public final class Training {
     Path rules = Files.createDirectories(folder.resolve("rules"));
     Files.writeString(rules.resolve("training.yml"), RULE);
     Files.writeString(other.resolve("events.json"), events());
+    Path seed = Home.folder().resolve("fuzz/seeds/evtx/one-chunk");
+    if (Files.exists(seed)) {
+      Files.copy(seed, other.resolve("events.evtx"));
+    }
     String inCase = folder.resolve("case").toString();
     run("demo", "--size", "4MB", "--quiet", "--out", folder.toString());
     // A case that has servers of an earlier run, and one that has kept results.
