@@ -25,9 +25,13 @@ class ApiTest {
   @TempDir Path folder;
 
   private static Client program(TestConsole console, Client person) throws Exception {
+    return new Client(console).with("Authorization", "Bearer " + token(person));
+  }
+
+  private static String token(Client person) throws Exception {
     String page = person.post("/account/tokens", "csrf", person.csrf(), "label", "script").body();
-    String token = page.substring(page.indexOf("postern_"), page.indexOf("postern_") + 51);
-    return new Client(console).with("Authorization", "Bearer " + token);
+    int at = page.indexOf("postern_");
+    return page.substring(at, at + 51);
   }
 
   @Test
@@ -65,12 +69,7 @@ class ApiTest {
       console.checkNow();
       Client anna = Client.first(console);
       assertThat(anna.get("/api/v1/case").statusCode()).isEqualTo(401);
-      assertThat(
-              new Client(console)
-                  .with("Authorization", "Bearer postern_x")
-                  .get("/api/v1/case")
-                  .statusCode())
-          .isEqualTo(401);
+      assertThat(bearer(console, "postern_x")).isEqualTo(401);
       Client reader = program(console, Client.of(console, anna, "Rita", "reader"));
       assertThat(reader.get("/api/v1/case").statusCode()).isEqualTo(200);
       assertThat(reader.json("/api/v1/actions/A1/notes", "{\"text\":\"x\"}").statusCode())
@@ -80,6 +79,32 @@ class ApiTest {
       assertThat(reader.get("/api/v1/nothing").headers().firstValue("Content-Type"))
           .hasValue("application/json");
     }
+  }
+
+  @Test
+  void aTokenIsReadAsItIsWhateverTheConnectionCarriedBefore() throws Exception {
+    try (TestConsole console = TestConsole.in(folder)) {
+      console.checkNow();
+      Client anna = Client.first(console);
+      String token = token(anna);
+      while (!Character.isLetter(token.charAt(8))) {
+        token = token(anna);
+      }
+      char first = token.charAt(8);
+      char other =
+          Character.isUpperCase(first)
+              ? Character.toLowerCase(first)
+              : Character.toUpperCase(first);
+      assertThat(bearer(console, token.substring(0, 8) + other)).isEqualTo(401);
+      assertThat(bearer(console, token)).isEqualTo(200);
+    }
+  }
+
+  private static int bearer(TestConsole console, String token) throws Exception {
+    return new Client(console)
+        .with("Authorization", "Bearer " + token)
+        .get("/api/v1/case")
+        .statusCode();
   }
 
   @Test

@@ -60,6 +60,9 @@ public final class WebServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
     http.setRequestHeaderSize(LONGEST_HEAD);
+    // Otherwise a header begins as one of the same connection did before, with small letters for
+    // capital ones.
+    http.setHeaderCacheCaseSensitive(true);
     ServerConnector connector =
         tls.map(t -> secure(server, http, t))
             .orElseGet(() -> new ServerConnector(server, new HttpConnectionFactory(http)));
