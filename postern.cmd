@@ -35,15 +35,15 @@ rem if an option differs between the training and a run, so both take the same o
 set "LIB=%HOME_DIR%\cli\target\lib"
 set "CACHE=%HOME_DIR%\cli\target\postern.aot"
 set "KEPT=%HOME_DIR%\cli\target\kept"
-set "JAVA_OPTIONS=-XX:MaxInlineLevel=6 -XX:InlineSmallCode=800 -XX:FreqInlineSize=100 -XX:LoopUnrollLimit=20 -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -XX:+UseParallelGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dpicocli.disable.closures=true -Xlog:disable"
+set "JAVA_OPTIONS=-XX:MaxInlineLevel=6 -XX:InlineSmallCode=800 -XX:FreqInlineSize=100 -XX:LoopUnrollLimit=20 -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -XX:+UseParallelGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dpicocli.disable.closures=true -Xlog:disable"
 if not exist "%CACHE%" (
   mkdir "%KEPT%" 2>nul
-  "%JAVA_CMD%" -Xmx1g %JAVA_OPTIONS% "-Dpostern.home=%HOME_DIR%" "-Dpostern.kept=%KEPT%" "-Dorg.sqlite.lib.path=%KEPT%" -XX:-AOTRecordTraining "-XX:AOTCacheOutput=%CACHE%" -cp "%LIB%\*" org.postern.cli.Training "%TEMP%\postern-training" >nul 2>nul
+  "%JAVA_CMD%" -Xmx1g %JAVA_OPTIONS% "-Dpostern.home=%HOME_DIR%" "-Dpostern.kept=%KEPT%" "-Dorg.sqlite.lib.path=%KEPT%" "-XX:AOTCacheOutput=%CACHE%" -cp "%LIB%\*" org.postern.cli.Training "%TEMP%\postern-training" >nul 2>nul
   rmdir /s /q "%TEMP%\postern-training" 2>nul
   if not exist "%CACHE%" type nul > "%CACHE%" 2>nul
 )
 rem Commands that are soon done are not worth Java's best compiler.
-set "TIERS=-XX:TieredStopAtLevel=1"
+set "TIERS=-XX:TieredStopAtLevel=1 -XX:-AOTReplayTraining"
 for %%C in (check demo scan dump baseline report handoff serve) do if /i "%~1"=="%%C" set "TIERS="
 "%JAVA_CMD%" -Xmx%HEAP% %JAVA_OPTIONS% "-Dpostern.home=%HOME_DIR%" "-Dpostern.kept=%KEPT%" "-Dorg.sqlite.lib.path=%KEPT%" "-XX:AOTCache=%CACHE%" %TIERS% %POSTERN_OPTS% -cp "%LIB%\*" org.postern.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -185,8 +185,8 @@ final class Run {
     String manyName = name(many);
     Duel duel =
         new Duel()
-            .with(fewName, check(THREADS, few, "case-few"))
-            .with(manyName, check(THREADS, many, "case-many"))
+            .with(fewName, newCase(few, "case-few"))
+            .with(manyName, newCase(many, "case-many"))
             .with("postern --version", "./postern", "--version")
             .with("postern rules list", "./postern", "rules", "list");
     if (Files.isDirectory(data.resolve("sigmahq"))) {
@@ -279,6 +279,13 @@ final class Run {
     table.part("Growth, one file", Files.size(log), duel.all());
     table.goal("growth, peak memory with one log", (duel.of("postern check of one log").peak() >> 20) / 1024.0, 1.25, false, " GiB");
     delete(log.getParent());
+  }
+
+  /** A check as somebody begins with it. */
+  private String[] newCase(Path evidence, String folder) {
+    List<String> words = new ArrayList<>(List.of("sh", "-c", "rm -rf \"$0\"; exec \"$@\"", work.resolve(folder).toString()));
+    words.addAll(List.of(check(THREADS, evidence, folder)));
+    return words.toArray(String[]::new);
   }
 
   private String[] check(String threads, Path evidence) {
