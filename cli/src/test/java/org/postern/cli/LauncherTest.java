@@ -79,6 +79,7 @@ class LauncherTest {
     assertThat(told("scan", "--quiet", "--sigma", "small", "small/u_ex210303.log"))
         .contains(FIRST_COMPILER_ONLY);
     assertThat(told("actions", "--case", "large")).contains(FIRST_COMPILER_ONLY);
+    assertThat(told("demo")).contains(FIRST_COMPILER_ONLY);
   }
 
   @Test
@@ -87,6 +88,7 @@ class LauncherTest {
     assertThat(told("check", "small", "large")).doesNotContain(FIRST_COMPILER_ONLY);
     assertThat(told("check", "--all", "large", "small")).doesNotContain(FIRST_COMPILER_ONLY);
     assertThat(told("serve", "--case", "small")).doesNotContain(FIRST_COMPILER_ONLY);
+    assertThat(told("demo", "--size", "1GB")).doesNotContain(FIRST_COMPILER_ONLY);
     for (int i = 0; i < 3001; i++) {
       sized("many/" + i, 0);
     }
@@ -105,6 +107,8 @@ class LauncherTest {
   void whereNoEvidenceIsNamedItIsThisMachines() throws Exception {
     assertThat(told("check")).doesNotContain(FIRST_COMPILER_ONLY);
     assertThat(told("check", "--case", "small")).doesNotContain(FIRST_COMPILER_ONLY);
+    sized("check/of-this-name.log", 10);
+    assertThat(told("check")).doesNotContain(FIRST_COMPILER_ONLY);
   }
 
   @Test
