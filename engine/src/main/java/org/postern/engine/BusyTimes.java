@@ -31,23 +31,15 @@ final class BusyTimes {
   static final Duration LONGEST = Duration.ofHours(6);
 
   private static final int WEEK = 7;
-  private static final long SECONDS = 3_600;
-
-  /** Spans are united early, as hourly logs overlap by kind. */
-  private static final int MOST_APART = 10_000;
+  private static final long SECONDS = CoverageSampler.HOUR.toSeconds();
 
   private final Map<Long, Long> entries = new TreeMap<>();
-  private List<Span> spans = new ArrayList<>();
-  private int unitedFrom = MOST_APART;
+  private final JoinedSpans spans = new JoinedSpans(CoverageSampler.HOUR);
 
   /** Takes in a log. */
   void add(Instant first, Instant last, Activity activity) {
     activity.hours().forEach(busy -> entries.merge(busy.hour(), busy.entries(), Long::sum));
     spans.addAll(Span.around(first, last, activity.silences()));
-    if (spans.size() > unitedFrom) {
-      spans = Span.joined(spans, CoverageSampler.HOUR);
-      unitedFrom = 2 * spans.size() + MOST_APART;
-    }
   }
 
   /**
@@ -62,8 +54,9 @@ final class BusyTimes {
     for (int i = 1; i < silences.size() - 1; i++) {
       Span silence = silences.get(i);
       Duration length = Duration.between(silence.from(), silence.to());
-      if (length.compareTo(longest) <= 0 && least(silence) >= BUSY && !isUsual(silence, silences)) {
-        gaps.add(new Gap(silence.from(), silence.to(), reason(length, least(silence))));
+      long least = least(silence);
+      if (length.compareTo(longest) <= 0 && least >= BUSY && !isUsual(silence, silences)) {
+        gaps.add(new Gap(silence.from(), silence.to(), reason(length, least)));
       }
     }
     return gaps;
@@ -71,10 +64,9 @@ final class BusyTimes {
 
   /** All silences, in order, and before and after them the times of which nothing was read. */
   private List<Span> silences() {
-    List<Span> joined = Span.joined(spans, CoverageSampler.HOUR);
     List<Span> silences = new ArrayList<>();
     Instant end = Instant.MIN;
-    for (Span span : joined) {
+    for (Span span : spans.joined()) {
       silences.add(new Span(end, span.from()));
       end = span.to();
     }

@@ -12,14 +12,10 @@ import org.postern.exchange.LogKind;
 
 /** Unites the times that logs of one kind cover, one log after another. */
 final class CoverageJoiner {
-  /** Spans are united early: an hourly log of many years has more than this. */
-  private static final int MOST_APART = 10_000;
-
   private final Duration quiet;
   private final List<Gap> gaps = new ArrayList<>();
   private final BusyTimes busy = new BusyTimes();
-  private List<Span> spans = new ArrayList<>();
-  private int unitedFrom = MOST_APART;
+  private final JoinedSpans spans;
   private int artifacts;
   private long events;
 
@@ -30,6 +26,7 @@ final class CoverageJoiner {
    */
   CoverageJoiner(Duration quiet) {
     this.quiet = quiet;
+    this.spans = new JoinedSpans(quiet);
   }
 
   void add(ArtifactResult result) {
@@ -42,19 +39,15 @@ final class CoverageJoiner {
       if (result.kind() == LogKind.EVENT_LOG) {
         // Missing records stay missing however short the time; other files rarely hold them.
         gaps.addAll(result.gaps());
-        spans.add(new Span(result.first().get(), result.last().get()));
+        spans.addAll(List.of(new Span(result.first().get(), result.last().get())));
       } else {
         spans.addAll(Span.around(result.first().get(), result.last().get(), result.gaps()));
-      }
-      if (spans.size() > unitedFrom) {
-        spans = Span.joined(spans, quiet);
-        unitedFrom = 2 * spans.size() + MOST_APART;
       }
     }
   }
 
   Coverage coverage(String key, String label) {
-    List<Span> joined = Span.joined(spans, quiet);
+    List<Span> joined = spans.joined();
     List<Gap> all = new ArrayList<>(gaps);
     for (int i = 1; i < joined.size(); i++) {
       Span before = joined.get(i - 1);

@@ -15,6 +15,7 @@ import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
+import org.apache.commons.compress.utils.BoundedSeekableByteChannelInputStream;
 
 /**
  * Finds members of a zip that its table of contents does not name. Only bytes that belong to no
@@ -65,7 +66,7 @@ final class UnnamedMembers {
       implements PackedMember {
     @Override
     public InputStream open(Consumer<String> differs) throws IOException {
-      ZipArchiveInputStream zip = new ZipArchiveInputStream(ByteRange.open(path, from, to));
+      ZipArchiveInputStream zip = new ZipArchiveInputStream(bytes(path, from, to));
       try {
         if (zip.getNextEntry() == null) {
           throw new IOException("its header is damaged");
@@ -109,6 +110,17 @@ final class UnnamedMembers {
               path, new FileWindow(file), limits, limits.members() - named.size(), file.size())
           .search(gaps);
     }
+  }
+
+  /** The bytes of a file between two offsets. */
+  private static InputStream bytes(Path path, long from, long to) throws IOException {
+    FileChannel file = FileChannel.open(path);
+    return new BoundedSeekableByteChannelInputStream(from, to - from, file) {
+      @Override
+      public void close() throws IOException {
+        file.close();
+      }
+    };
   }
 
   private record Range(long from, long to) {}
@@ -185,7 +197,7 @@ final class UnnamedMembers {
 
   private Member member(ZipArchiveEntry plain, long at, long data, long end, boolean open)
       throws IOException {
-    try (ZipArchiveInputStream zip = new ZipArchiveInputStream(ByteRange.open(path, at, end))) {
+    try (ZipArchiveInputStream zip = new ZipArchiveInputStream(bytes(path, at, end))) {
       ZipArchiveEntry entry = zip.getNextEntry();
       if (entry == null) {
         return new Member(path, plain, true, at, data);

@@ -2,6 +2,7 @@ package org.postern.engine.read;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.postern.engine.Spare;
@@ -69,7 +70,10 @@ final class EventLogReader {
           buffers,
           spare::offer,
           batch -> matching(rules, batch),
-          (batch, matches) -> reader.take(batch, (r, time) -> reader.event(r, time, matches)));
+          (batch, matches) -> {
+            Iterator<List<DetectionRule>> rulesOf = matches.iterator();
+            reader.take(batch, (record, time) -> reader.event(record, time, rulesOf.next()));
+          });
     }
     intake.drain(raw);
     return intake.result(unit, raw);
@@ -82,28 +86,18 @@ final class EventLogReader {
     return out;
   }
 
-  /** The rules that records of a chunk satisfy, in order; of most there are none. */
-  private static Matches matching(EventRules rules, EvtxBatch batch) {
-    Matches matches = new Matches();
+  /** For each record of a chunk, in order, the rules that it satisfies; for most there are none. */
+  private static List<List<DetectionRule>> matching(EventRules rules, EvtxBatch batch) {
+    List<List<DetectionRule>> matches = new ArrayList<>();
     batch.forEach(
         (Records)
             record -> {
               EventRecord event = new EventRecord(record);
               EventOrigin origin =
                   new EventOrigin("windows", event.first("Channel"), record.eventId());
-              matches.of.add(rules.matching(origin, event));
+              matches.add(rules.matching(origin, event));
             });
     return matches;
-  }
-
-  /** For each record its rules; taken in order. */
-  private static final class Matches {
-    private final List<List<DetectionRule>> of = new ArrayList<>();
-    private int taken;
-
-    List<DetectionRule> next() {
-      return of.get(taken++);
-    }
   }
 
   /** Visits records; gaps are for another visit. */
@@ -139,11 +133,11 @@ final class EventLogReader {
     String unused = intake.pass(new EventRecord(record), record.eventId(), Optional.of(time));
   }
 
-  private void event(EvtxRecord record, Instant instant, Matches matches) {
+  private void event(EvtxRecord record, Instant instant, List<DetectionRule> rules) {
     EventRecord event = new EventRecord(record);
     Optional<Instant> time = Optional.of(instant);
     String unused = intake.pass(event, record.eventId(), time);
-    for (DetectionRule rule : matches.next()) {
+    for (DetectionRule rule : rules) {
       intake.match(rule, event, time, Place.Unit.RECORD, record.recordId(), record.offset());
     }
   }

@@ -35,22 +35,9 @@ public final class EventRules {
 
   /** The rules that an event satisfies, in their order. */
   List<DetectionRule> matching(EventOrigin origin, SeenEvent event) {
-    Hits hits = new Hits();
-    match(origin, event, hits);
-    return hits.found;
-  }
-
-  /** Keeps what it is given; nothing is made where nothing is found. */
-  private static final class Hits implements Consumer<DetectionRule> {
-    private List<DetectionRule> found = List.of();
-
-    @Override
-    public void accept(DetectionRule rule) {
-      if (found.isEmpty()) {
-        found = new ArrayList<>();
-      }
-      found.add(rule);
-    }
+    List<DetectionRule> found = new ArrayList<>();
+    match(origin, event, found::add);
+    return found;
   }
 
   /** Hands out the rules that an event satisfies. */
