@@ -28,7 +28,9 @@ import org.postern.casebook.history.Entry;
 import org.postern.casebook.history.Head;
 import org.postern.casebook.state.FindingTextRow;
 
-/** What a case promises, whatever database it lies in. */
+/**
+ * What a case promises, whatever database it lies in; long, as each database must hold all of it.
+ */
 abstract class StoreContract {
   private static final String ANNA = "Anna";
 

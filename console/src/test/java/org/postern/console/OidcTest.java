@@ -34,6 +34,7 @@ import org.postern.console.account.Role;
 import org.postern.console.oidc.OidcSettings;
 import org.postern.console.oidc.OidcSettingsReader;
 
+/** Every way to sign in at a provider and to be refused; long, as all need the same provider. */
 class OidcTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

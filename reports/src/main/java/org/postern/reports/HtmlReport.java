@@ -34,7 +34,8 @@ import org.postern.response.playbook.PlaybookBook;
 
 /**
  * The assessment as one HTML page that needs nothing from elsewhere: no scripts, no links, no
- * fonts; a content security policy says so to the browser.
+ * fonts; a content security policy says so to the browser. Long, because it is read from top to
+ * bottom as the page is.
  */
 public final class HtmlReport {
   /** Findings shown in full for one server; the rest is in {@code findings.csv}. */

@@ -36,7 +36,10 @@ import org.postern.response.StoryStep;
 import org.postern.response.Verdict;
 import org.postern.response.directive.Checklist;
 
-/** The assessment for a terminal: the answer first, then stories, findings, coverage. */
+/**
+ * The assessment for a terminal: the answer first, then stories, findings, coverage. Long, because
+ * it is read from top to bottom as its output is.
+ */
 public final class TerminalReport {
   /** Lines of one kind shown here; the rest is in the written reports. */
   private static final int MOST_FINDINGS = 15;

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.engine.finding.Problem;
 
-/** Archives that were made, or changed, to hide something or to wear the reader out. */
+/**
+ * Archives that were made, or changed, to hide something or to wear the reader out. Long, because
+ * every trick is made from the same few zips by the same few tools.
+ */
 class HostileArchivesTest {
   private static final Limits SMALL = new Limits(4, 100, 1_000_000, 100, 50_000, 1_000_000);
   private static final int LOCAL_HEADER = 0x04034b50;
