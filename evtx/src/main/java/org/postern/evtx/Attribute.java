@@ -1,10 +1,15 @@
 package org.postern.evtx;
 
+import java.nio.charset.StandardCharsets;
+
 /** An attribute of an element of a template. */
 final class Attribute {
   final String name;
   final String xmlName;
   final Part[] value;
+
+  /** The name in XML with what stands before and behind it. */
+  final byte[] start;
 
   /** The optional slots in the value. */
   final int[] guards;
@@ -17,6 +22,7 @@ final class Attribute {
     this.name = name;
     this.xmlName = xmlName;
     this.value = value;
+    this.start = (" " + xmlName + "='").getBytes(StandardCharsets.UTF_8);
     this.guards = Element.optionalSlots(value);
   }
 

@@ -35,6 +35,10 @@ final class Bytes {
     return (long) LONG.get(b, at);
   }
 
+  static void put32(byte[] b, int at, int value) {
+    INT.set(b, at, value);
+  }
+
   /** Whether all bytes of the range are zero. */
   static boolean zero(byte[] b, int from, int to) {
     int at = from;

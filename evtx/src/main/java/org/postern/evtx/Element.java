@@ -1,5 +1,6 @@
 package org.postern.evtx;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,7 +13,13 @@ final class Element implements Part {
   private static final int[] NO_SLOTS = {};
 
   final String name;
-  final String xmlName;
+
+  /** {@code <name}. */
+  final byte[] start;
+
+  /** {@code </name>}. */
+  final byte[] end;
+
   final Attribute[] attributes;
   final Part[] content;
 
@@ -41,7 +48,9 @@ final class Element implements Part {
 
   Element(String name, Attribute[] attributes, Part[] content, int dependency) {
     this.name = name;
-    this.xmlName = XmlNames.safe(name);
+    String xmlName = XmlNames.safe(name);
+    this.start = ("<" + xmlName).getBytes(StandardCharsets.UTF_8);
+    this.end = ("</" + xmlName + ">").getBytes(StandardCharsets.UTF_8);
     this.attributes = distinct(attributes);
     this.content = content;
     this.dependency = dependency;

@@ -1,6 +1,7 @@
 package org.postern.evtx;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a template: a name, where its value stands, and what must not be NULL for it to exist.
@@ -27,6 +28,12 @@ final class Field {
 
   final boolean unnamed;
 
+  /**
+   * {@code ,"name":"} as it stands between the fields of a JSON object, or null where {@link
+   * #nameParts} tell the name.
+   */
+  final byte @Nullable [] member;
+
   Field(
       String name, Part[] nameParts, Part[] value, int[] guards, boolean system, boolean unnamed) {
     this.name = name;
@@ -41,6 +48,17 @@ final class Field {
             .toArray();
     this.system = system;
     this.unnamed = unnamed;
+    this.member = nameParts.length == 0 ? member(name) : null;
+  }
+
+  /** How a field of that name begins behind others in a JSON object. */
+  static byte[] member(String name) {
+    return TextBuffer.prepared(",\"", name, TextBuffer.FIELD, "\":\"");
+  }
+
+  /** How it begins there in that record. */
+  byte[] memberIn(Instance in) {
+    return member == null ? member(nameIn(in)) : member;
   }
 
   /** Whether the record has it. */

@@ -6,23 +6,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of an event as members of a JSON object: one value as text, several as a list.
  *
- * <p>Notes: fields are gathered in document order into arrays that the next event reuses; each name
- * is compared with those after it, of which an event has a few dozen. {@link #MANY} bounds that:
- * beyond it the caller goes the plain way.
+ * <p>Notes: fields are gathered in document order into arrays that the next event reuses; a small
+ * hash table, which needs no clearing, tells which of them have a name that came before. {@link
+ * #MANY} bounds both: beyond it the caller goes the plain way.
  */
 final class FieldWriter {
-  /** Fields that are compared with each other; no public sample has half as many. */
+  /** Fields of one event; no public sample has half as many. */
   private static final int MANY = 256;
 
+  /** Places of the table, four times as many as names. */
+  private static final int PLACES = 4 * MANY;
+
+  private static final int NONE = -1;
+  private static final byte[] RECOVERED = Field.member(EvtxRecord.RECOVERED);
+
   private final TextBuffer out;
-  private String[] names = new String[64];
-  private int[] hashes = new int[64];
+  private final String[] names = new String[MANY];
+  private final @Nullable Field[] fields = new Field[MANY];
+  private final @Nullable Instance[] of = new Instance[MANY];
 
-  /** Whether the field was written with one before it. */
-  private boolean[] written = new boolean[64];
+  /** The next field of the same name, or {@link #NONE}. */
+  private final int[] next = new int[MANY];
 
-  private @Nullable Field[] fields = new Field[64];
-  private @Nullable Instance[] of = new Instance[64];
+  /** Of the first field of a name the last one; of others {@link #NONE}: they are written by it. */
+  private final int[] last = new int[MANY];
+
+  /** For names by their hash {@link #base} and the field; less is of former events. */
+  private final int[] table = new int[PLACES];
+
+  private int base = 1;
   private int count;
 
   FieldWriter(TextBuffer out) {
@@ -31,89 +43,113 @@ final class FieldWriter {
 
   /** Writes the members; false, with nothing written, if there are too many. */
   boolean write(Instance root, boolean recovered) {
-    count = 0;
-    if (recovered) {
-      add(EvtxRecord.RECOVERED, null, null);
-    }
-    gather(root);
-    if (count > MANY) {
+    begin();
+    if ((recovered && !add(EvtxRecord.RECOVERED, null, null)) || !gather(root)) {
       return false;
     }
     for (int i = 0; i < count; i++) {
-      if (!written[i]) {
-        if (i > 0) {
-          out.add(',');
-        }
+      if (last[i] != NONE) {
         member(i);
       }
     }
     return true;
   }
 
-  private void gather(Instance in) {
-    for (Field f : in.template.plan().fields) {
-      if (count > MANY) {
-        return;
-      }
-      if (f.present(in)) {
-        if (!FieldReader.isNested(f, in)) {
-          add(f.nameIn(in), f, in);
-        }
-        for (int i = 0; in.hasNested && i < f.slots.length; i++) {
-          Instance inner = in.nested(f.slots[i]);
-          if (inner != null) {
-            gather(inner);
-          }
-        }
-      }
+  private void begin() {
+    base += count;
+    count = 0;
+    if (base > Integer.MAX_VALUE - MANY) {
+      Arrays.fill(table, 0);
+      base = 1;
     }
   }
 
-  private void add(String name, @Nullable Field field, @Nullable Instance in) {
-    if (count == names.length) {
-      names = Arrays.copyOf(names, 2 * count);
-      hashes = Arrays.copyOf(hashes, 2 * count);
-      written = Arrays.copyOf(written, 2 * count);
-      fields = Arrays.copyOf(fields, 2 * count);
-      of = Arrays.copyOf(of, 2 * count);
+  private boolean gather(Instance in) {
+    for (Field f : in.template.plan().fields) {
+      if (f.present(in)) {
+        if (!in.hasNested) {
+          if (!add(f.nameIn(in), f, in)) {
+            return false;
+          }
+        } else if (!nested(f, in)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** A field where values may hold elements. */
+  private boolean nested(Field f, Instance in) {
+    if (!FieldReader.isNested(f, in) && !add(f.nameIn(in), f, in)) {
+      return false;
+    }
+    for (int slot : f.slots) {
+      Instance inner = in.nested(slot);
+      if (inner != null && !gather(inner)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean add(String name, @Nullable Field field, @Nullable Instance in) {
+    if (count == MANY) {
+      return false;
     }
     names[count] = name;
-    hashes[count] = name.hashCode();
-    written[count] = false;
     fields[count] = field;
-    of[count++] = in;
+    of[count] = in;
+    next[count] = NONE;
+    int hash = name.hashCode();
+    int place = (hash ^ hash >>> 16) & PLACES - 1;
+    while (table[place] >= base && !names[table[place] - base].equals(name)) {
+      place = place + 1 & PLACES - 1;
+    }
+    if (table[place] < base) {
+      table[place] = base + count;
+      last[count] = count;
+    } else {
+      int first = table[place] - base;
+      next[last[first]] = count;
+      last[first] = count;
+      last[count] = NONE;
+    }
+    count++;
+    return true;
   }
 
-  private void member(int field) {
-    out.add('"').add(names[field], TextBuffer.FIELD).add("\":");
-    int start = out.length();
-    out.add('[');
-    int values = values(field, false);
-    int hash = hashes[field];
-    for (int i = field + 1; i < count; i++) {
-      if (hashes[i] == hash && !written[i] && names[i].equals(names[field])) {
-        written[i] = true;
-        values += values(i, true);
+  /** Writes the name and the values of all fields of that name. */
+  private void member(int first) {
+    Field f = fields[first];
+    Instance in = of[first];
+    byte[] member = f == null || in == null ? RECOVERED : f.memberIn(in);
+    out.add(member, first == 0 ? 1 : 0);
+    int start = out.length() - 1;
+    int items = values(f, in);
+    if (items > 1 || next[first] != NONE) {
+      out.insert(start, '[');
+      for (int i = next[first]; i != NONE; i = next[i]) {
+        out.add(",\"");
+        int unused = values(fields[i], of[i]);
       }
-    }
-    if (values == 1) {
-      out.delete(start);
-    } else {
       out.add(']');
     }
   }
 
-  /** Writes the values of one field, of an array each item; returns how many. */
-  private int values(int i, boolean comma) {
-    Field f = fields[i];
-    Instance in = of[i];
+  /** Writes the values of one field behind a quotation mark, of an array each item; how many. */
+  private int values(@Nullable Field f, @Nullable Instance in) {
     if (f == null || in == null) {
-      out.add(comma ? ",\"true\"" : "\"true\"");
+      out.add("true\"");
       return 1;
     }
-    out.add(comma ? ",\"" : "\"");
     int slot = f.onlySlot;
-    if (slot < 0 || !in.isArray(slot) || in.length[slot] == 0) {
+    if (slot >= 0 && !in.isArray(slot)) {
+      ValueText.add(out, in, slot, TextBuffer.FIELD);
+      out.add('"');
+      return 1;
+    }
+    if (slot < 0 || in.length[slot] == 0) {
       for (Part part : f.value) {
         if (part instanceof Part.Text t) {
           out.add(t.text(), TextBuffer.FIELD);

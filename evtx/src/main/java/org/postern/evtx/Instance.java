@@ -31,6 +31,9 @@ final class Instance {
   long cost;
   private @Nullable String[] text = new String[FEW];
 
+  /** Whether any text is kept. */
+  private boolean hasText;
+
   Instance(Template template, byte[] data, EvtxOptions options, TextBuffer scratch) {
     this.template = template;
     this.data = data;
@@ -47,13 +50,23 @@ final class Instance {
       type = new byte[values];
       nested = new Instance[values];
       text = new String[values];
+      hasText = false;
     } else {
-      Arrays.fill(nested, null);
-      Arrays.fill(text, null);
+      forget();
     }
     count = values;
     hasNested = false;
     cost = 0;
+  }
+
+  private void forget() {
+    if (hasNested) {
+      Arrays.fill(nested, 0, count, null);
+    }
+    if (hasText) {
+      Arrays.fill(text, 0, count, null);
+      hasText = false;
+    }
   }
 
   /** Whether the value is missing or of type NULL. */
@@ -88,6 +101,7 @@ final class Instance {
     if (known == null) {
       known = ValueText.of(this, slot);
       text[slot] = known;
+      hasText = true;
     }
     return known;
   }

@@ -120,6 +120,7 @@ final class InstanceReader {
     }
     Instance in = take(template, count);
     int at = c.skip(DESCRIPTOR * count);
+    boolean elements = false;
     for (int i = 0; i < count; i++, at += DESCRIPTOR) {
       int length = Bytes.u16(data, at);
       in.type[i] = data[at + 2];
@@ -128,11 +129,14 @@ final class InstanceReader {
         in.count = i;
         break;
       }
+      elements |= in.type[i] == BINARY_XML;
       boolean utf16 = (in.type[i] & 0x7f) == 1;
       in.length[i] = utf16 ? length & ~1 : length;
       in.offset[i] = c.skip(length);
     }
-    nest(in, depth, complaints);
+    if (elements) {
+      nest(in, depth, complaints);
+    }
     in.cost = cost(in);
     checkCost(in);
     return in;

@@ -62,8 +62,8 @@ final class Times {
   }
 
   private static void clock(TextBuffer out, long second) {
-    out.add('T').padded(second / 3600, 2).add(':').padded(second / 60 % 60, 2);
-    out.add(':').padded(second % 60, 2);
+    int ofDay = (int) second;
+    out.add('T').two(ofDay / 3600).add(':').two(ofDay / 60 % 60).add(':').two(ofDay % 60);
   }
 
   /** The Gregorian date by counting years from March. */
@@ -77,7 +77,7 @@ final class Times {
     long day = ofYear - (153 * fromMarch + 2) / 5 + 1;
     long month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
     long year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
-    out.padded(year, 4).add('-').padded(month, 2).add('-').padded(day, 2);
+    out.padded(year, 4).add('-').two((int) month).add('-').two((int) day);
   }
 
   /** Year, month, day of week, day, hour, minute, second, millisecond of 16 bits each. */

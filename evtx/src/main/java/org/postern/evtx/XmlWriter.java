@@ -43,10 +43,10 @@ final class XmlWriter {
   }
 
   private void start(Element e, Instance in) {
-    out.add('<').add(e.xmlName);
+    out.add(e.start);
     for (Attribute a : e.attributes) {
       if (!a.omitted(in)) {
-        out.add(' ').add(a.xmlName).add("='");
+        out.add(a.start);
         parts(a.value, in, TextBuffer.XML_ATTRIBUTE);
         out.add('\'');
       }
@@ -58,7 +58,7 @@ final class XmlWriter {
       out.truncate(open);
       out.add("/>");
     } else {
-      out.add("</").add(e.xmlName).add('>');
+      out.add(e.end);
     }
   }
 

@@ -85,11 +85,9 @@ class FieldTwinTest {
       }
       String expected = json(fields);
       record.writeFields(out);
-      assertThat(out.toString()).isEqualTo(expected);
       assertThat(utf8(out)).isEqualTo(expected.getBytes(StandardCharsets.UTF_8));
       record.writeManyFields(out);
-      assertThat(out.toString()).isEqualTo(expected);
-      out.truncate(0);
+      assertThat(utf8(out)).isEqualTo(expected.getBytes(StandardCharsets.UTF_8));
       told.add(expected);
 
       List<String> visited = new ArrayList<>();

@@ -53,13 +53,15 @@ final class HourCounter {
   /** The hours, where all weights together are so many entries. */
   List<Activity.BusyHour> hours(long entries) {
     put();
-    long all = counts.values().stream().mapToLong(Long::longValue).sum();
-    List<Activity.BusyHour> hours = new ArrayList<>();
-    counts.forEach(
-        (of, weight) ->
-            hours.add(
-                new Activity.BusyHour(
-                    of, Math.max(1, Math.round((double) weight * entries / Math.max(1, all))))));
+    long all = 0;
+    for (long weight : counts.values()) {
+      all += weight;
+    }
+    List<Activity.BusyHour> hours = new ArrayList<>(counts.size());
+    for (Map.Entry<Long, Long> of : counts.entrySet()) {
+      double share = (double) of.getValue() * entries / Math.max(1, all);
+      hours.add(new Activity.BusyHour(of.getKey(), Math.max(1, Math.round(share))));
+    }
     return hours;
   }
 }

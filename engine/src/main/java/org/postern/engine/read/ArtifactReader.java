@@ -1,8 +1,8 @@
 package org.postern.engine.read;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,8 +23,6 @@ import org.postern.exchange.inventory.InventoryReader;
 public final class ArtifactReader {
   /** How Windows event log files begin. */
   private static final byte[] EVENT_LOG = "ElfFile\0".getBytes(StandardCharsets.US_ASCII);
-
-  private static final int BUFFER = 1 << 16;
 
   /** Enough of a file to tell its kind. */
   private static final int HEAD = 8 << 10;
@@ -103,11 +101,10 @@ public final class ArtifactReader {
     if (isWebFile(path)) {
       return Optional.of(webFiles.read(unit, path, traits, new RawText(in), listener));
     }
-    BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
-    buffered.mark(HEAD);
-    byte[] head = buffered.readNBytes(HEAD);
-    buffered.reset();
-    RawText raw = new RawText(buffered);
+    byte[] head = in.readNBytes(HEAD);
+    PushbackInputStream whole = new PushbackInputStream(in, Math.max(1, head.length));
+    whole.unread(head);
+    RawText raw = new RawText(whole);
     if (head.length >= EVENT_LOG.length
         && Arrays.equals(head, 0, EVENT_LOG.length, EVENT_LOG, 0, EVENT_LOG.length)) {
       return Optional.of(

@@ -51,9 +51,9 @@ final class EventIntake {
   /** Takes in one event. */
   void event(
       SeenEvent event, int id, Optional<Instant> time, Place.Unit unit, long number, long offset) {
-    String own = pass(event, id, time);
+    pass(event, id, time);
     rules.match(
-        new EventOrigin("windows", own, id),
+        new EventOrigin("windows", event.first("Channel"), id),
         event,
         rule -> match(rule, event, time, unit, number, offset));
   }
@@ -70,12 +70,11 @@ final class EventIntake {
     listener.match(path, rule, event, time, unit, number);
   }
 
-  /** Takes in an event that no rule is asked about; returns its channel. */
-  String pass(SeenEvent event, int id, Optional<Instant> time) {
-    String own = event.first("Channel");
+  /** Takes in an event that no rule is asked about. */
+  void pass(SeenEvent event, int id, Optional<Instant> time) {
     if (events++ == 0) {
-      channel = own;
-      sampler = new CoverageSampler(QuietTimes.ofChannel(own));
+      channel = event.first("Channel");
+      sampler = new CoverageSampler(QuietTimes.ofChannel(channel));
     }
     time.ifPresent(at -> sampler.see(at, 1));
     String computer = event.first("Computer");
@@ -87,7 +86,6 @@ final class EventIntake {
       servers.merge(lastServer, 1, Integer::sum);
     }
     installer.see(event, id, time);
-    return own;
   }
 
   void gap(Gap gap) {

@@ -130,13 +130,13 @@ final class EventLogReader {
   }
 
   private void pass(EvtxRecord record, Instant time) {
-    String unused = intake.pass(new EventRecord(record), record.eventId(), Optional.of(time));
+    intake.pass(new EventRecord(record), record.eventId(), Optional.of(time));
   }
 
   private void event(EvtxRecord record, Instant instant, List<DetectionRule> rules) {
     EventRecord event = new EventRecord(record);
     Optional<Instant> time = Optional.of(instant);
-    String unused = intake.pass(event, record.eventId(), time);
+    intake.pass(event, record.eventId(), time);
     for (DetectionRule rule : rules) {
       intake.match(rule, event, time, Place.Unit.RECORD, record.recordId(), record.offset());
     }
