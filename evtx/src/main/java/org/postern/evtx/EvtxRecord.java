@@ -1,6 +1,7 @@
 package org.postern.evtx;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,6 +165,16 @@ public final class EvtxRecord {
   /** Visits the value of every field in document order, {@code System} included. */
   public void forEachValue(Consumer<String> sink) {
     FieldReader.values(root, sink);
+  }
+
+  /**
+   * The same values as UTF-8, a line feed behind each, in an array from its beginning; half a
+   * surrogate pair is three bytes. Valid until the next call for a record of the same chunk.
+   */
+  public ByteBuffer valuesAsUtf8() {
+    buffer.truncate(0);
+    FieldReader.values(root, buffer);
+    return buffer.view();
   }
 
   /**

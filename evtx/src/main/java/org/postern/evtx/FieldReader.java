@@ -140,6 +140,37 @@ final class FieldReader {
     }
   }
 
+  /** Writes every value in document order, of an array each item, a line feed behind each. */
+  static void values(Instance in, TextBuffer out) {
+    for (Field f : in.template.plan().fields) {
+      if (f.present(in)) {
+        if (!isNested(f, in)) {
+          each(f, in, out);
+        }
+        for (int k = 0; in.hasNested && k < f.slots.length; k++) {
+          Instance inner = in.nested(f.slots[k]);
+          if (inner != null) {
+            values(inner, out);
+          }
+        }
+      }
+    }
+  }
+
+  private static void each(Field f, Instance in, TextBuffer out) {
+    int slot = f.onlySlot;
+    if (slot < 0 || !in.isArray(slot) || in.length[slot] == 0) {
+      ValueText.add(out, in, f.value, TextBuffer.PLAIN);
+      out.add('\n');
+      return;
+    }
+    for (int at = 0; at < in.length[slot]; at = ValueArrays.next(in, slot, at)) {
+      int end = ValueArrays.end(in, slot, at);
+      ValueText.item(out, in, slot, at, end, TextBuffer.PLAIN);
+      out.add('\n');
+    }
+  }
+
   /** An integer under {@code System}, or {@code otherwise}. */
   static long systemInteger(Instance in, String name, long otherwise) {
     FieldPlan plan = in.template.plan();

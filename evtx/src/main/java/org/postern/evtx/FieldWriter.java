@@ -150,13 +150,7 @@ final class FieldWriter {
       return 1;
     }
     if (slot < 0 || in.length[slot] == 0) {
-      for (Part part : f.value) {
-        if (part instanceof Part.Text t) {
-          out.add(t.text(), TextBuffer.FIELD);
-        } else if (part instanceof Part.Slot s) {
-          ValueText.add(out, in, s.index(), TextBuffer.FIELD);
-        }
-      }
+      ValueText.add(out, in, f.value, TextBuffer.FIELD);
       out.add('"');
       return 1;
     }

@@ -2,6 +2,7 @@ package org.postern.evtx;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -396,6 +397,11 @@ public final class TextBuffer {
     String text = toString();
     length = 0;
     out.append(text);
+  }
+
+  /** What was written, valid until more is. */
+  ByteBuffer view() {
+    return ByteBuffer.wrap(bytes, 0, length);
   }
 
   @Override

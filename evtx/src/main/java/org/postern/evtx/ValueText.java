@@ -43,6 +43,17 @@ final class ValueText {
     }
   }
 
+  /** The text of parts without elements. */
+  static void add(TextBuffer out, Instance in, Part[] parts, int mode) {
+    for (Part part : parts) {
+      if (part instanceof Part.Text t) {
+        out.add(t.text(), mode);
+      } else if (part instanceof Part.Slot s) {
+        add(out, in, s.index(), mode);
+      }
+    }
+  }
+
   /** The bytes {@code from} to {@code to} of the value. */
   static void item(TextBuffer out, Instance in, int slot, int from, int to, int mode) {
     byte[] b = in.data;

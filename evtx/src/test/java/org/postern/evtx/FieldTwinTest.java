@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,10 @@ class FieldTwinTest {
       List<String> visited = new ArrayList<>();
       record.forEachValue(visited::add);
       assertThat(visited).isEqualTo(values);
+      ByteBuffer utf8 = record.valuesAsUtf8();
+      String lines = visited.isEmpty() ? "" : String.join("\n", visited) + "\n";
+      assertThat(new String(utf8.array(), utf8.arrayOffset(), utf8.limit(), StandardCharsets.UTF_8))
+          .isEqualTo(new String(inThreeBytes(lines), StandardCharsets.UTF_8));
       for (String name : names) {
         List<String> same = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -110,6 +115,24 @@ class FieldTwinTest {
       assertThat(out.toString()).isEqualTo(TestEvents.xml(record));
       out.truncate(0);
     }
+  }
+
+  /** As UTF-8, half a surrogate pair as three bytes. */
+  private static byte[] inThreeBytes(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    text.codePoints()
+        .forEach(
+            c -> {
+              boolean half = c >= 0xd800 && c < 0xe000;
+              byte[] one =
+                  half
+                      ? new byte[] {
+                        (byte) 0xed, (byte) (0x80 | (c >> 6 & 0x3f)), (byte) (0x80 | (c & 0x3f))
+                      }
+                      : Character.toString(c).getBytes(StandardCharsets.UTF_8);
+              bytes.writeBytes(one);
+            });
+    return bytes.toByteArray();
   }
 
   private static byte[] utf8(TextBuffer out) {

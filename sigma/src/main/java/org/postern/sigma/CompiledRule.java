@@ -30,6 +30,11 @@ public final class CompiledRule {
     return rule;
   }
 
+  /** The rule's condition, for those who evaluate many rules at once. */
+  public Matcher matcher() {
+    return matcher;
+  }
+
   /** Whether the event satisfies the rule's condition. */
   public boolean matches(EventFields event) {
     return matcher.matches(event);

@@ -1,7 +1,9 @@
 package org.postern.sigma;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One event as rules see it. */
 public interface EventFields {
@@ -10,4 +12,13 @@ public interface EventFields {
 
   /** Visits every value of the event, the raw line included; keywords are sought here. */
   void forEachValue(Consumer<String> sink);
+
+  /**
+   * The same values as UTF-8 in an array from its beginning, a line feed behind each, for a search;
+   * null if the event does not have them at hand. Half a surrogate pair is bytes beyond ASCII.
+   * Valid until the next call.
+   */
+  default @Nullable ByteBuffer valuesAsUtf8() {
+    return null;
+  }
 }

@@ -2,11 +2,13 @@ package org.postern.engine.read;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.postern.engine.detect.SeenEvent;
 import org.postern.evtx.EvtxRecord;
 
@@ -59,6 +61,12 @@ final class EventRecord implements SeenEvent {
       sink.accept("true");
     }
     record.forEachValue(sink);
+  }
+
+  /** A recovered record goes the other way, because its mark is a value, too. */
+  @Override
+  public @Nullable ByteBuffer valuesAsUtf8() {
+    return record.recovered() ? null : record.valuesAsUtf8();
   }
 
   @Override

@@ -8,9 +8,11 @@ import java.util.List;
  *
  * <p>Implementation notes: Aho and Corasick's automaton with every transition laid out, one row of
  * {@link #CLASSES} for each state; characters are mapped to classes by a table (the literals hold
- * only {@code a-z 0-9 . _ -}), all others lead to the root. A state that ends literals leads to the
- * longest of them, and that state to the next longest. Built once, read by any number of threads.
- * Benchmark: {@code events} of {@code benchmarks/run}.
+ * only {@code a-z 0-9 . _ -}), all others lead to the root. States are named by where their row
+ * begins; a transition to one that ends literals is complemented, so a character that ends none
+ * costs one look. A state that ends literals leads to the longest of them, and that state to the
+ * next longest. Built once, read by any number of threads. Benchmark: {@code events} of {@code
+ * benchmarks/run}.
  */
 final class LiteralAutomaton {
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789._-";
@@ -25,6 +27,9 @@ final class LiteralAutomaton {
     }
   }
 
+  /** The first byte of a character beyond Latin-1, the least of them, as no later byte is. */
+  private static final int FIRST_BEYOND_LATIN = 0xc4;
+
   private int states = 1;
   private int[] next = new int[64 * CLASSES];
 
@@ -36,6 +41,9 @@ final class LiteralAutomaton {
 
   /** The state of the longest literal that ends here and is shorter than the state's own path. */
   private final int[] shorter;
+
+  /** The number that any character beyond Latin-1 has. */
+  private final int beyondLatin;
 
   /** Builds the automaton; literals must be of the alphabet, lower case, distinct, not empty. */
   LiteralAutomaton(List<String> literals) {
@@ -49,6 +57,11 @@ final class LiteralAutomaton {
     longest = new int[states];
     shorter = new int[states];
     link();
+    for (int i = 0; i < next.length; i++) {
+      int row = next[i] * CLASSES;
+      next[i] = longest[next[i]] == 0 ? row : ~row;
+    }
+    beyondLatin = literals.size();
   }
 
   private int path(String text) {
@@ -91,21 +104,71 @@ final class LiteralAutomaton {
     }
   }
 
-  /** Sets the bit of each literal that the text holds. */
+  /**
+   * Sets the bit of each literal that the text holds, and the one behind them if it holds any
+   * character beyond Latin-1.
+   */
   void search(String text, long[] found) {
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      state = next[state * CLASSES + (c < 128 ? CLASS[c] : other(c))];
-      for (int end = longest[state]; end != 0; end = shorter[end]) {
-        int number = literal[end];
-        found[number >> 6] |= 1L << number;
+      if (c > 0xff) {
+        set(found, beyondLatin);
+      }
+      state = next[state + (c < 128 ? CLASS[c] : other(c))];
+      if (state < 0) {
+        state = ~state;
+        ends(state, found);
       }
     }
+  }
+
+  /** The same in UTF-8. */
+  void search(byte[] utf8, int from, int to, long[] found) {
+    int state = 0;
+    for (int i = from; i < to; i++) {
+      int c = utf8[i];
+      if (c < 0) {
+        if ((c & 0xff) >= FIRST_BEYOND_LATIN) {
+          set(found, beyondLatin);
+        }
+        int folded = folded(utf8, i, to);
+        i += folded == 0 ? 0 : folded == CLASS['k'] ? 2 : 1;
+        state = next[state + folded];
+      } else {
+        state = next[state + CLASS[c]];
+      }
+      if (state < 0) {
+        state = ~state;
+        ends(state, found);
+      }
+    }
+  }
+
+  private void ends(int row, long[] found) {
+    for (int end = longest[row / CLASSES]; end != 0; end = shorter[end]) {
+      set(found, literal[end]);
+    }
+  }
+
+  private static void set(long[] found, int number) {
+    found[number >> 6] |= 1L << number;
   }
 
   /** Two letters beyond ASCII fold to letters within it: the Kelvin sign and the long s. */
   private static int other(char c) {
     return c == '\u212A' ? CLASS['k'] : c == '\u017F' ? CLASS['s'] : 0;
+  }
+
+  /** The class of the character whose first byte, not of ASCII, stands there. */
+  private static int folded(byte[] utf8, int at, int to) {
+    if (at + 2 < to
+        && utf8[at] == (byte) 0xe2
+        && utf8[at + 1] == (byte) 0x84
+        && utf8[at + 2] == (byte) 0xaa) {
+      return CLASS['k'];
+    }
+    boolean longS = at + 1 < to && utf8[at] == (byte) 0xc5 && utf8[at + 1] == (byte) 0xbf;
+    return longS ? CLASS['s'] : 0;
   }
 }

@@ -104,10 +104,12 @@ public sealed interface Matcher {
       implements Matcher {
     @Override
     public boolean matches(EventFields event) {
+      List<String> values = event.values(field);
       for (String right : event.values(other)) {
-        ValueTest test = new WildcardTest(relation.around(Glob.literal(right)), cased);
-        if (ValueTest.any(List.of(test), event.values(field))) {
-          return true;
+        for (String left : values) {
+          if (relation.holds(left, right, cased)) {
+            return true;
+          }
         }
       }
       return false;

@@ -14,6 +14,11 @@ public sealed interface ValueTest permits WildcardTest, RegexTest, CidrTest, Num
    */
   String requiredRun();
 
+  /** Whether every passing value holds a character beyond Latin-1; false if that is not known. */
+  default boolean isBeyondLatin() {
+    return false;
+  }
+
   /** Whether the value passes any of the tests. */
   static boolean any(List<ValueTest> tests, String value) {
     for (ValueTest test : tests) {

@@ -20,6 +20,9 @@ import java.util.Optional;
 public final class WildcardTest implements ValueTest {
   private static final int FIRST_SURROGATE = 0xd800;
 
+  /** The last character of Latin-1, none of which folds to one beyond. */
+  private static final int LAST_LATIN = 0xff;
+
   /** The bit that tells a small ASCII letter from a capital one. */
   private static final int CASE = 0x20;
 
@@ -35,6 +38,8 @@ public final class WildcardTest implements ValueTest {
   /** A {@code char} that every passing value has, or 0. */
   private final char marker;
 
+  private final boolean beyondLatin;
+
   /** Prepares the pattern; without {@code cased}, letters are compared folded. */
   public WildcardTest(Glob glob, boolean cased) {
     this.cased = cased;
@@ -48,6 +53,7 @@ public final class WildcardTest implements ValueTest {
       }
     }
     this.segments = cut.toArray(new int[0][]);
+    this.beyondLatin = Arrays.stream(symbols).anyMatch(s -> s > LAST_LATIN);
     this.anchors = cut.stream().mapToInt(WildcardTest::anchor).toArray();
     this.narrow =
         cut.stream()
@@ -82,7 +88,7 @@ public final class WildcardTest implements ValueTest {
 
   /** Whether the symbol stands in a value only as itself, and not in Latin text. */
   static boolean isMarker(int symbol) {
-    return symbol > 0xff
+    return symbol > LAST_LATIN
         && !Character.isLetter(symbol)
         && Character.toLowerCase(symbol) == symbol
         && Character.toUpperCase(symbol) == symbol;
@@ -195,6 +201,12 @@ public final class WildcardTest implements ValueTest {
       start -= Character.charCount(value.codePointBefore(start));
     }
     return start >= position && matchAt(last, value, start) == value.length();
+  }
+
+  /** What folds to a character beyond Latin-1 is one itself. */
+  @Override
+  public boolean isBeyondLatin() {
+    return beyondLatin;
   }
 
   @Override

@@ -3,16 +3,24 @@ package org.postern.sigma.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
@@ -123,6 +131,99 @@ class RuleIndexTest {
     assertThatThrownBy(() -> SOURCES.with("sources: [")).hasMessageContaining("YAML");
   }
 
+  /** What a group of rules does with literals and fields changes no answer. */
+  @Property
+  void aGroupAnswersAsEachRuleByItself(
+      @ForAll @Size(min = 1, max = 4) List<@From("values") String> values) {
+    Map<String, String> event = new LinkedHashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      event.put(i == 0 ? "EventID" : "field" + i, values.get(i));
+    }
+    assertThat(hits(EVERY_KIND, "Security", 1, new Fields(event)))
+        .isEqualTo(KINDS.stream().filter(rule -> rule.matches(new Fields(event))).toList());
+    assertThat(hits(EVERY_KIND, "Security", 1, new Utf8(new Fields(event))))
+        .isEqualTo(KINDS.stream().filter(rule -> rule.matches(new Fields(event))).toList());
+  }
+
+  @Provide
+  Arbitrary<String> values() {
+    return Arbitraries.of(PIECES).list().ofMaxSize(4).map(parts -> String.join("", parts));
+  }
+
+  private static final List<String> PIECES =
+      List.of(
+          "whoami",
+          "WHO",
+          "ami",
+          ".exe",
+          "\\",
+          "/",
+          " -",
+          "4624",
+          "\u212Aelvin",
+          "kelvin",
+          "mi\u017Fs",
+          "miss",
+          "\u00e9t\u00e9",
+          "\u0416",
+          "\uD83D\uDE00",
+          "\uD83D",
+          "*");
+
+  private static final List<CompiledRule> KINDS =
+      Stream.of(
+              "s: {'field1|endswith': ['whoami.exe', 'miss', 'x']}",
+              "s: {'field1|contains|all': ['who', 'kelvin']}",
+              "s: {'field1': ['\\U0001F600*', '*\u0416*', '*\u00c9t\u00e9', 'kelvin*']}",
+              "s: {'field1|contains': 'kelvin', 'field2|startswith': 'who'}",
+              "s: {'field1|fieldref|contains': field2}",
+              "s: {'field1|fieldref|endswith': field2}",
+              "s: {'field1|fieldref|startswith': field2}",
+              "s: {'field1|fieldref': field2}",
+              "s: {'field1|exists': false}",
+              "s: {'field1|re': 'w.*\\.exe'}",
+              "s: {EventID: 4624}",
+              "s: {'field2|contains|windash': ' -who'}",
+              "s: ['whoami', 'miss', '\\U0001F600']",
+              "s: {'field1|contains': 'who'}\n  not_s: {'field2|contains': ['kelvin', 'miss']}")
+          .map(RuleIndexTest::kind)
+          .toList();
+
+  private static CompiledRule kind(String detection) {
+    String condition = detection.contains("not_s") ? "s and not not_s" : "s";
+    String yaml =
+        "title: T\nid: 5f0b5f1c-0000-4000-8000-000000000001\nlogsource:\n  product: windows\n"
+            + "  service: security\ndetection:\n  %s\n  condition: %s\nlevel: high\n"
+                .formatted(detection.replace("\\U0001F600", "\uD83D\uDE00"), condition);
+    return compiled(yaml);
+  }
+
+  private static final RuleIndex EVERY_KIND = new RuleIndex(KINDS, SOURCES);
+
+  /** The event as one that has its values as UTF-8. */
+  private record Utf8(Fields fields) implements EventFields {
+    @Override
+    public List<String> values(String field) {
+      return fields.values(field);
+    }
+
+    @Override
+    public void forEachValue(Consumer<String> sink) {
+      fields.forEachValue(sink);
+    }
+
+    @Override
+    public ByteBuffer valuesAsUtf8() {
+      StringBuilder all = new StringBuilder();
+      fields.forEachValue(value -> all.append(value).append('\n'));
+      int[] whole =
+          all.codePoints()
+              .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xfffd : c)
+              .toArray();
+      return ByteBuffer.wrap(new String(whole, 0, whole.length).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   /** The automaton says of each literal what a plain search says. */
   @Property
   void theAutomatonFindsWhatAPlainSearchFinds(
@@ -141,8 +242,13 @@ class RuleIndexTest {
 
   private static List<CompiledRule> hits(
       RuleIndex index, String channel, int id, Map<String, String> fields) {
+    return hits(index, channel, id, new Fields(fields));
+  }
+
+  private static List<CompiledRule> hits(
+      RuleIndex index, String channel, int id, EventFields event) {
     List<CompiledRule> hits = new ArrayList<>();
-    index.match(new EventOrigin("windows", channel, id), new Fields(fields), hits::add);
+    index.match(new EventOrigin("windows", channel, id), event, hits::add);
     return hits;
   }
 
@@ -153,6 +259,10 @@ class RuleIndexTest {
             + "\ndetection:\n  s:\n    "
             + test
             + "\n  condition: s\nlevel: high\n";
+    return compiled(yaml);
+  }
+
+  private static CompiledRule compiled(String yaml) {
     return RuleCompiler.compile(RuleParser.parse("r.yml", yaml).rules().getFirst())
         .rule()
         .orElseThrow();
