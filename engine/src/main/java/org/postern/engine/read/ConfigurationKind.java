@@ -26,6 +26,9 @@ record ConfigurationKind(String key, String sign, String entry) {
 
   /** The kind of a file by its first bytes. */
   static Optional<ConfigurationKind> of(byte[] head) {
+    if (!holds(head, '<')) {
+      return Optional.empty();
+    }
     // Tasks are UTF-16; without its zero bytes the sign reads the same.
     StringBuilder text = new StringBuilder(head.length);
     for (char c : new String(head, StandardCharsets.ISO_8859_1).toCharArray()) {
@@ -33,9 +36,15 @@ record ConfigurationKind(String key, String sign, String entry) {
         text.append(c);
       }
     }
-    if (text.indexOf("<") < 0) {
-      return Optional.empty();
-    }
     return ALL.stream().filter(kind -> text.indexOf(kind.sign()) >= 0).findFirst();
+  }
+
+  private static boolean holds(byte[] head, char sign) {
+    for (byte b : head) {
+      if (b == sign) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -32,6 +32,9 @@ final class JsonEventReader {
 
   /** Whether a text begins like an export of events. */
   static boolean recognises(byte[] head) {
+    if (head.length > 0 && head[0] > ' ' && head[0] != '{' && head[0] != '[') {
+      return false;
+    }
     String text = new String(head, StandardCharsets.UTF_8);
     String begin = text.startsWith("\uFEFF") ? text.substring(1).strip() : text.strip();
     String lower = begin.toLowerCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The folders out of which IIS serves Exchange, and what a browser calls a file in them.
@@ -100,7 +101,7 @@ public record WebPlace(String name, String folder, String url) {
 
   /** Whether a part of the path is a name that Windows reserves, which hides it from most tools. */
   public static boolean isReserved(String path) {
-    for (String part : path.split("[\\\\/]")) {
+    for (String part : SEPARATOR.split(path)) {
       String bare = part.contains(".") ? part.substring(0, part.indexOf('.')) : part;
       if (RESERVED.contains(bare.toUpperCase(Locale.ROOT))) {
         return true;
@@ -108,6 +109,8 @@ public record WebPlace(String name, String folder, String url) {
     }
     return false;
   }
+
+  private static final Pattern SEPARATOR = Pattern.compile("[\\\\/]");
 
   private static final Set<String> RESERVED =
       Set.of("AUX", "COM1", "COM2", "COM3", "COM4", "CON", "LPT1", "LPT2", "LPT3", "NUL", "PRN");

@@ -20,6 +20,8 @@ public final class InventoryReader {
   public static final int MOST_BYTES = 64 << 20;
 
   /** Properties that only {@code Get-ExchangeServer} gives. */
+  private static final String SETUP = "exsetup.exe";
+
   private static final List<String> SIGNS =
       List.of(
           "admindisplayversion",
@@ -36,9 +38,12 @@ public final class InventoryReader {
    * @param head its first bytes, some thousand
    */
   public static boolean recognises(byte[] head) {
+    if (!holdsASign(head)) {
+      return false;
+    }
     String text = text(head);
     String lower = text.toLowerCase(Locale.ROOT);
-    boolean files = lower.contains("exsetup.exe") && lower.contains("fileversion");
+    boolean files = lower.contains(SETUP) && lower.contains("fileversion");
     if (!files && SIGNS.stream().noneMatch(lower::contains)) {
       return false;
     }
@@ -48,6 +53,19 @@ public final class InventoryReader {
       case CSV -> true;
       case TEXT -> isTable(text);
     };
+  }
+
+  /** Told without the encoding, which most files need not be asked for: zero bytes do not count. */
+  private static boolean holdsASign(byte[] head) {
+    byte[] ascii = new byte[head.length];
+    int n = 0;
+    for (byte b : head) {
+      if (b != 0) {
+        ascii[n++] = (byte) (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b);
+      }
+    }
+    String text = new String(ascii, 0, n, StandardCharsets.ISO_8859_1);
+    return text.contains(SETUP) || SIGNS.stream().anyMatch(text::contains);
   }
 
   /** Whether a console's table or list begins within the first lines. */
