@@ -2,6 +2,7 @@ package org.postern.kernels;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.postern.evtx.EvtxGap;
 import org.postern.evtx.EvtxReader;
 import org.postern.evtx.EvtxRecord;
 import org.postern.evtx.EvtxVisitor;
+import org.postern.evtx.TextBuffer;
 
 /** The public Windows event logs: one operation reads all of them, whose bytes are printed. */
 @State(Scope.Thread)
@@ -70,6 +72,23 @@ public class EventKernels {
             throw new UncheckedIOException(never);
           }
           return out.length();
+        });
+  }
+
+  /** Writes the fields of each record as {@code postern dump} does. */
+  @Benchmark
+  public long fields() {
+    TextBuffer out = new TextBuffer();
+    return visit(
+        record -> {
+          record.writeFields(out);
+          long bytes = out.length();
+          try {
+            out.moveTo(OutputStream.nullOutputStream());
+          } catch (IOException never) {
+            throw new UncheckedIOException(never);
+          }
+          return bytes;
         });
   }
 
