@@ -1,5 +1,6 @@
 package org.postern.sigma.parse;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,9 +162,12 @@ final class RuleReader {
       String single = text(entries, name);
       return single.isEmpty() ? List.of() : List.of(single);
     }
-    return list.items().stream()
-        .filter(Tree.Scalar.class::isInstance)
-        .map(item -> ((Tree.Scalar) item).value().text())
-        .toList();
+    List<String> texts = new ArrayList<>();
+    for (Tree item : list.items()) {
+      if (item instanceof Tree.Scalar scalar) {
+        texts.add(scalar.value().text());
+      }
+    }
+    return texts;
   }
 }
