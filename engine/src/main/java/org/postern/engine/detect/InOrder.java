@@ -10,9 +10,9 @@ import java.util.function.Function;
 /**
  * Work on the items of a list that several threads share, with results in the order of the list.
  *
- * <p>Every thread goes through all pieces from the first to the last; a piece that another has begun
- * is passed over. So no thread waits for work, and the one that asked never waits for a thread that
- * has not started.
+ * <p>Every thread goes through all pieces from the first to the last; a piece that another has
+ * begun is passed over. So no thread waits for work, and the one that asked never waits for a
+ * thread that has not started.
  */
 final class InOrder {
   /** Items that a thread takes at once. */

@@ -85,7 +85,9 @@ public final class RuleBook {
     return load(places, wanted, settings, documents, 1);
   }
 
-  /** As above, by several threads, each of which asks for documents and whether rules are wanted. */
+  /**
+   * As above, by several threads, each of which asks for documents and whether rules are wanted.
+   */
   public static RuleBook load(
       List<Path> places,
       Predicate<SigmaRule> wanted,
@@ -150,8 +152,7 @@ public final class RuleBook {
     for (SigmaRule rule : parsed.rules()) {
       boolean joined = joins.stream().anyMatch(c -> c.joins(rule.id(), rule.name()));
       if (joined || wanted.test(rule)) {
-        drafts.add(
-            new Draft(rule, RuleCompiler.compile(rule, filters, settings.placeholders())));
+        drafts.add(new Draft(rule, RuleCompiler.compile(rule, filters, settings.placeholders())));
       }
     }
     return drafts;

@@ -28,8 +28,7 @@ record RuleText(String name, String text, ParseResult parsed, Optional<IOExcepti
     String name = relative.isEmpty() ? String.valueOf(file.getFileName()) : relative;
     try {
       String text = Files.readString(file);
-      return new RuleText(
-          name, text, RuleParser.parse(name, text, documents), Optional.empty());
+      return new RuleText(name, text, RuleParser.parse(name, text, documents), Optional.empty());
     } catch (IOException e) {
       ParseResult none = new ParseResult(List.of(), List.of(), List.of(), List.of());
       return new RuleText(name, "", none, Optional.of(e));

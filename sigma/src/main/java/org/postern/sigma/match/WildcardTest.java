@@ -45,7 +45,8 @@ public final class WildcardTest implements ValueTest {
       for (int symbol : segments[i]) {
         byChar &= symbol < FIRST_SURROGATE && symbol != Glob.ONE;
         if (found == 0 && isMarker(symbol)) {
-          found = Character.isBmpCodePoint(symbol) ? (char) symbol : Character.highSurrogate(symbol);
+          found =
+              Character.isBmpCodePoint(symbol) ? (char) symbol : Character.highSurrogate(symbol);
         }
       }
     }

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * again by itself and its place in its file; texts with faults are read anew each time. Safe for
  * any number of threads.
  *
- * <p>The file holds nothing but texts and their trees ({@link TreeBytes}); one that is damaged, of another form or
- * larger than {@link #LARGEST} is as good as none.
+ * <p>The file holds nothing but texts and their trees ({@link TreeBytes}); one that is damaged, of
+ * another form or larger than {@link #LARGEST} is as good as none.
  */
 public final class KeptDocuments implements Documents, AutoCloseable {
   private static final long LARGEST = 64 << 20;
