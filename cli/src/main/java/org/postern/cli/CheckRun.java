@@ -103,8 +103,9 @@ final class CheckRun {
         () -> {
           List<Path> rules = rules(more);
           try (Kept kept = Kept.documentsOf("rules", rules)) {
+            RuleSettings settings = RuleSettings.defaults(kept.documents());
             return new Detectors(
-                RuleBook.load(rules, rule -> true, RuleSettings.defaults(), kept.documents()),
+                RuleBook.load(rules, rule -> true, settings, kept.documents()),
                 signatures.get(),
                 Baseline.load(baselines),
                 AllowList.load(allowed, LocalDate.now(ZoneOffset.UTC)));

@@ -166,10 +166,11 @@ final class ScanCommand implements Callable<Integer> {
 
   private int scanEvents(List<EvidenceRoot> roots, int threads, ProgressLine progress)
       throws Exception {
-    RuleSettings settings = RuleFiles.settings(logSources, placeholders, spec.commandLine());
     RuleBook book;
     try (Kept kept = Kept.documentsOf("rules", rules)) {
-      book = RuleBook.load(rules, this::isWanted, settings, kept.documents());
+      RuleSettings settings =
+          RuleFiles.settings(logSources, placeholders, kept.documents(), spec.commandLine());
+      book = RuleBook.load(rules, this::isWanted, settings, kept.documents(), threads);
     }
     try (Scratch scratch = room.get()) {
       HitCollector hits =

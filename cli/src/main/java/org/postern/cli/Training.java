@@ -31,6 +31,32 @@ public final class Training {
           ParentImage|re: '.*\\\\w3wp\\.exe$'
         condition: selection or odd
       level: high
+      ---
+      title: What only rules of others ask for
+      id: 0d4c1d7e-1d43-4a0c-8f58-9b1f0f1c2b6e
+      status: test
+      tags: [attack.t1059.001, cve.2021.26855]
+      logsource:
+        product: windows
+        service: security
+      detection:
+        selection:
+          EventID: [4624, 4625]
+          IpAddress|cidr: ['10.0.0.0/8', 'fe80::/10']
+          CommandLine|base64offset|contains: 'whoami'
+          ProcessCommandLine|windash|contains: '-enc'
+          LogonType|gte: 3
+        keywords: ['mimikatz*', 'sekurlsa::']
+        none:
+          TargetUserName: null
+        condition: all of selection* and not (none or 1 of keyword*)
+      level: high
+      ---
+      title: One that has no condition
+      logsource:
+        product: windows
+      detection:
+        selection: {EventID: 1}
       """;
 
   private Training() {}

@@ -83,6 +83,24 @@ class LauncherTest {
   }
 
   @Test
+  void rulesAndPlacesForResultsAreNoEvidence() throws Exception {
+    for (int i = 0; i < 3001; i++) {
+      sized("many/" + i, 0);
+    }
+    assertThat(told("scan", "--sigma", "many", "--sigma", "large", "small"))
+        .contains(FIRST_COMPILER_ONLY);
+    assertThat(told("check", "--case", "large", "small")).contains(FIRST_COMPILER_ONLY);
+    assertThat(told("scan", "--sigma", "small", "large")).doesNotContain(FIRST_COMPILER_ONLY);
+    assertThat(told("scan", "--sigma", "small")).doesNotContain(FIRST_COMPILER_ONLY);
+  }
+
+  @Test
+  void whatIsEmptyIsSoonRead() throws Exception {
+    Files.createDirectory(folder.resolve("empty"));
+    assertThat(told("scan", "--sigma", "small", "empty")).contains(FIRST_COMPILER_ONLY);
+  }
+
+  @Test
   void muchEvidenceIs() throws Exception {
     assertThat(told("check", "large")).doesNotContain(FIRST_COMPILER_ONLY);
     assertThat(told("check", "small", "large")).doesNotContain(FIRST_COMPILER_ONLY);

@@ -29,6 +29,11 @@ public final class Cve {
   }
 
   private static boolean digits(String text, int from, int to) {
-    return text.substring(from, to).chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

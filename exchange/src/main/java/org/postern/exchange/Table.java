@@ -137,10 +137,29 @@ final class Table {
     Optional<LocalDate> optionalDate(String column) throws Wrong {
       String text = text(column);
       try {
-        return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+        return text.isEmpty() ? Optional.empty() : Optional.of(day(text));
       } catch (DateTimeException e) {
         throw new Wrong(column, "must be a date such as 2021-03-02, not \"" + shown(text) + '"');
       }
+    }
+
+    /** As {@link LocalDate#parse} does, whose formatter costs a start more than all else here. */
+    static LocalDate day(String text) {
+      if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+        return LocalDate.parse(text);
+      }
+      int digits = 0;
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (i == 4 || i == 7) {
+          continue;
+        }
+        if (c < '0' || c > '9') {
+          return LocalDate.parse(text);
+        }
+        digits = digits * 10 + c - '0';
+      }
+      return LocalDate.of(digits / 10_000, digits / 100 % 100, digits % 100);
     }
 
     Optional<ExchangeBuild> optionalBuild(String column) throws Wrong {

@@ -1,6 +1,7 @@
 package org.postern.engine.detect;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,11 +89,14 @@ public record DetectionRule(
   }
 
   private static List<String> tagged(List<String> tags, String prefix, String with) {
-    return tags.stream()
-        .map(tag -> tag.toLowerCase(Locale.ROOT))
-        .filter(tag -> tag.startsWith(prefix))
-        .map(tag -> with + tag.substring(prefix.length()).toUpperCase(Locale.ROOT))
-        .sorted()
-        .toList();
+    List<String> found = new ArrayList<>();
+    for (String written : tags) {
+      String tag = written.toLowerCase(Locale.ROOT);
+      if (tag.startsWith(prefix)) {
+        found.add(with + tag.substring(prefix.length()).toUpperCase(Locale.ROOT));
+      }
+    }
+    Collections.sort(found);
+    return found;
   }
 }

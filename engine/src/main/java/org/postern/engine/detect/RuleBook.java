@@ -33,6 +33,9 @@ import org.postern.sigma.parse.Documents;
 
 /** All detection rules, sorted by the kind of log that they are about. */
 public final class RuleBook {
+  /** A rule and what compiling it gave. */
+  private record Draft(SigmaRule rule, CompileResult compiled) {}
+
   private final Map<LogKind, List<DetectionRule>> byKind = new EnumMap<>(LogKind.class);
   private final Map<String, DetectionRule> byId = new HashMap<>();
   private final List<CorrelationRule> correlations = new ArrayList<>();
@@ -79,10 +82,22 @@ public final class RuleBook {
   /** Loads rules whose documents may have been read before. */
   public static RuleBook load(
       List<Path> places, Predicate<SigmaRule> wanted, RuleSettings settings, Documents documents) {
+    return load(places, wanted, settings, documents, 1);
+  }
+
+  /**
+   * As above, by several threads, each of which asks for documents and whether rules are wanted.
+   */
+  public static RuleBook load(
+      List<Path> places,
+      Predicate<SigmaRule> wanted,
+      RuleSettings settings,
+      Documents documents,
+      int threads) {
     RuleBook book = new RuleBook(settings);
     List<ParseResult> parsed = new ArrayList<>();
-    places.forEach(place -> book.read(place, documents, parsed));
-    book.add(parsed, wanted);
+    places.forEach(place -> book.read(place, documents, threads, parsed));
+    book.add(parsed, wanted, threads);
     return book;
   }
 
@@ -90,22 +105,24 @@ public final class RuleBook {
   public static RuleBook of(String yaml) {
     RuleBook book = new RuleBook(RuleSettings.defaults());
     book.texts.put("rules", yaml);
-    book.add(List.of(RuleParser.parse("rules", yaml)), rule -> true);
+    book.add(List.of(RuleParser.parse("rules", yaml)), rule -> true, 1);
     return book;
   }
 
-  private void read(Path place, Documents documents, List<ParseResult> parsed) {
+  private void read(Path place, Documents documents, int threads, List<ParseResult> parsed) {
     try (Stream<Path> files = Files.walk(place)) {
-      for (Path file :
+      List<Path> inOrder =
           files
               .filter(f -> f.toString().endsWith(".yml") || f.toString().endsWith(".yaml"))
               .sorted(Comparator.comparing(Path::toString))
-              .toList()) {
-        String relative = place.relativize(file).toString().replace('\\', '/');
-        String name = relative.isEmpty() ? String.valueOf(file.getFileName()) : relative;
-        String text = Files.readString(file);
-        texts.merge(name, text, String::concat);
-        parsed.add(RuleParser.parse(name, text, documents));
+              .toList();
+      for (RuleText file :
+          InOrder.map(inOrder, threads, file -> RuleText.read(place, file, documents))) {
+        if (file.failure().isPresent()) {
+          throw file.failure().get();
+        }
+        texts.merge(file.name(), file.text(), String::concat);
+        parsed.add(file.parsed());
       }
     } catch (IOException | UncheckedIOException e) {
       problems.add(
@@ -113,24 +130,35 @@ public final class RuleBook {
     }
   }
 
-  private void add(List<ParseResult> parsed, Predicate<SigmaRule> wanted) {
+  private void add(List<ParseResult> parsed, Predicate<SigmaRule> wanted, int threads) {
     List<FilterRule> filters = parsed.stream().flatMap(p -> p.filters().stream()).toList();
     filters.forEach(filter -> filterFiles.add(filter.file()));
     List<CorrelationRule> joins = parsed.stream().flatMap(p -> p.correlations().stream()).toList();
     correlations.addAll(joins);
-    for (ParseResult result : parsed) {
-      result.diagnostics().forEach(d -> problems.add(problem(d)));
-      for (SigmaRule rule : result.rules()) {
-        boolean joined = joins.stream().anyMatch(c -> c.joins(rule.id(), rule.name()));
-        if (joined || wanted.test(rule)) {
-          add(rule, filters);
-        }
-      }
+    List<List<Draft>> drafts =
+        InOrder.map(parsed, threads, result -> drafts(result, filters, joins, wanted));
+    for (int i = 0; i < parsed.size(); i++) {
+      parsed.get(i).diagnostics().forEach(d -> problems.add(problem(d)));
+      drafts.get(i).forEach(draft -> add(draft.rule(), draft.compiled()));
     }
   }
 
-  private void add(SigmaRule rule, List<FilterRule> filters) {
-    CompileResult compiled = RuleCompiler.compile(rule, filters, settings.placeholders());
+  private List<Draft> drafts(
+      ParseResult parsed,
+      List<FilterRule> filters,
+      List<CorrelationRule> joins,
+      Predicate<SigmaRule> wanted) {
+    List<Draft> drafts = new ArrayList<>();
+    for (SigmaRule rule : parsed.rules()) {
+      boolean joined = joins.stream().anyMatch(c -> c.joins(rule.id(), rule.name()));
+      if (joined || wanted.test(rule)) {
+        drafts.add(new Draft(rule, RuleCompiler.compile(rule, filters, settings.placeholders())));
+      }
+    }
+    return drafts;
+  }
+
+  private void add(SigmaRule rule, CompileResult compiled) {
     compiled.diagnostics().forEach(d -> problems.add(problem(d)));
     if (compiled.rule().isEmpty()) {
       refused++;

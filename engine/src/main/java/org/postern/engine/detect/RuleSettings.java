@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.postern.sigma.logsource.LogSources;
+import org.postern.sigma.parse.Documents;
 
 /**
  * What rules need to know of the place where they run.
@@ -19,6 +20,11 @@ public record RuleSettings(LogSources sources, Map<String, List<String>> placeho
 
   /** The built-in log sources and no placeholders. */
   public static RuleSettings defaults() {
-    return new RuleSettings(LogSources.builtIn(), Map.of());
+    return defaults(Documents.READ);
+  }
+
+  /** As above, of documents that may have been read before. */
+  public static RuleSettings defaults(Documents documents) {
+    return new RuleSettings(LogSources.builtIn(documents), Map.of());
   }
 }

@@ -55,10 +55,10 @@ public final class ArtifactReader {
       boolean recover,
       Spare spare) {
     this.spare = spare;
-    this.webFiles = new WebFileReader(rules.of(LogKind.WEB_FOLDER).all(), signatures, baseline);
-    this.configuration = new ConfigurationReader(rules.of(LogKind.CONFIGURATION).all());
+    this.webFiles = new WebFileReader(rules.all(LogKind.WEB_FOLDER), signatures, baseline);
+    this.configuration = new ConfigurationReader(rules.all(LogKind.CONFIGURATION));
     this.registry =
-        new RegistryReader(rules.of(LogKind.CONFIGURATION).all(), rules.of(LogKind.REGISTRY).all());
+        new RegistryReader(rules.all(LogKind.CONFIGURATION), rules.all(LogKind.REGISTRY));
     this.eventLogs = new EvtxBuffers(EvtxOptions.DEFAULT.withRecover(recover));
     this.rules = rules;
   }

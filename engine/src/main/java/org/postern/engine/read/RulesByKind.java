@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.RuleBook;
 import org.postern.exchange.LogKind;
 
@@ -18,6 +19,11 @@ public final class RulesByKind {
   /** Takes the rules of a book. */
   public RulesByKind(RuleBook book) {
     this.book = book;
+  }
+
+  /** The rules about one kind, for a reader that judges entries without lines. */
+  List<DetectionRule> all(LogKind kind) {
+    return book.rules(kind);
   }
 
   KindRules of(LogKind kind) {

@@ -138,7 +138,12 @@ final class WebFileReader {
   /** Whether a rule holds of the path alone, so that the file is worth reading. */
   boolean isNamed(String path) {
     WebFileEvent event = bare(path);
-    return byPath.stream().anyMatch(rule -> rule.compiled().matches(event));
+    for (DetectionRule rule : byPath) {
+      if (rule.compiled().matches(event)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static WebFileEvent bare(String path) {

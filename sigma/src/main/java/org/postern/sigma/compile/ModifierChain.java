@@ -41,12 +41,20 @@ record ModifierChain(List<Modifier> inOrder) {
     return inOrder.contains(modifier);
   }
 
+  /** Those of a kind; goes by loop, as every test of every rule asks. */
   List<Modifier> of(Kind kind) {
-    return inOrder.stream().filter(m -> m.kind() == kind).toList();
+    List<Modifier> found = List.of();
+    for (Modifier modifier : inOrder) {
+      if (modifier.kind() == kind) {
+        found = found.isEmpty() ? new ArrayList<>() : found;
+        found.add(modifier);
+      }
+    }
+    return found;
   }
 
   private boolean any(Kind kind) {
-    return inOrder.stream().anyMatch(m -> m.kind() == kind);
+    return !of(kind).isEmpty();
   }
 
   private Optional<String> clash(boolean keywords) {
@@ -54,7 +62,7 @@ record ModifierChain(List<Modifier> inOrder) {
       return Optional.of(
           "'expand' is not run: its placeholders get their values outside the rule.");
     }
-    if (Set.copyOf(inOrder).size() < inOrder.size()) {
+    if (inOrder.size() > 1 && Set.copyOf(inOrder).size() < inOrder.size()) {
       return Optional.of("A modifier is given twice.");
     }
     if (of(Kind.PLACE).size() > 1 || of(Kind.ORDER).size() > 1 || of(Kind.TIME).size() > 1) {

@@ -43,9 +43,11 @@ final class TextCompiler {
       drafts = next;
     }
     boolean cased = chain.has(Modifier.CASED);
-    return drafts.stream()
-        .<ValueTest>map(d -> new WildcardTest(relation.around(d.glob()), cased))
-        .toList();
+    List<ValueTest> tests = new ArrayList<>();
+    for (Draft draft : drafts) {
+      tests.add(new WildcardTest(relation.around(draft.glob()), cased));
+    }
+    return tests;
   }
 
   private static List<Draft> encode(String text, boolean bytes, Modifier modifier) {

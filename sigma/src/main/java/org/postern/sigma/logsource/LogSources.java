@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.postern.sigma.Diagnostic;
 import org.postern.sigma.LogSource;
 import org.postern.sigma.parse.DocumentReader;
+import org.postern.sigma.parse.Documents;
+import org.postern.sigma.parse.Tree;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -29,17 +32,35 @@ public final class LogSources {
       String product, Optional<String> category, Optional<String> service, EventSource source) {}
 
   private final List<Entry> entries;
+  private final Set<String> products = new HashSet<>();
+  private final Map<String, List<Entry>> byCategory = new HashMap<>();
+  private final Map<String, List<Entry>> byService = new HashMap<>();
 
   private LogSources(List<Entry> entries) {
     this.entries = List.copyOf(entries);
+    for (Entry entry : entries) {
+      products.add(entry.product());
+      entry.category().ifPresent(c -> add(byCategory, c, entry));
+      entry.service().ifPresent(s -> add(byService, s, entry));
+    }
+  }
+
+  private static void add(Map<String, List<Entry>> named, String name, Entry entry) {
+    named.computeIfAbsent(name, unnamed -> new ArrayList<>()).add(entry);
   }
 
   /** The table that comes with the library. */
   public static LogSources builtIn() {
+    return builtIn(Documents.READ);
+  }
+
+  /** As above, of documents that may have been read before. */
+  public static LogSources builtIn(Documents documents) {
     try (InputStream in =
         Objects.requireNonNull(LogSources.class.getResourceAsStream("windows.yml"))) {
-      return new LogSources(List.of())
-          .withBounded(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      Tree table = documents.read("windows.yml", yaml, 0).documents().getFirst();
+      return new LogSources(List.of()).withTable(table.plain().orElseThrow());
     } catch (IOException e) {
       throw new UncheckedIOException("windows.yml of the program cannot be read", e);
     }
@@ -54,25 +75,23 @@ public final class LogSources {
    */
   public LogSources with(String yaml) {
     mustBeBounded("log sources", yaml);
-    return withBounded(yaml);
-  }
-
-  /** With entries of a text that is ours, or was bounded before. */
-  private LogSources withBounded(String yaml) {
-    List<Entry> all = new ArrayList<>(entries);
     try {
-      Object root = new Load(LoadSettings.builder().build()).loadFromString(yaml);
-      if (!(root instanceof Map<?, ?> map) || !(map.get("sources") instanceof List<?> sources)) {
-        throw new IllegalArgumentException("log sources: a list named 'sources' is missing");
-      }
-      for (Object source : sources) {
-        if (!(source instanceof Map<?, ?> entry)) {
-          throw new IllegalArgumentException("log sources: no mapping: " + source);
-        }
-        all.add(entry(entry));
-      }
+      return withTable(new Load(LoadSettings.builder().build()).loadFromString(yaml));
     } catch (YamlEngineException e) {
       throw new IllegalArgumentException("log sources: not valid YAML: " + e.getMessage(), e);
+    }
+  }
+
+  private LogSources withTable(@Nullable Object root) {
+    if (!(root instanceof Map<?, ?> map) || !(map.get("sources") instanceof List<?> sources)) {
+      throw new IllegalArgumentException("log sources: a list named 'sources' is missing");
+    }
+    List<Entry> all = new ArrayList<>(entries);
+    for (Object source : sources) {
+      if (!(source instanceof Map<?, ?> entry)) {
+        throw new IllegalArgumentException("log sources: no mapping: " + source);
+      }
+      all.add(entry(entry));
     }
     return new LogSources(all);
   }
@@ -98,10 +117,11 @@ public final class LogSources {
     Set<Integer> events = new HashSet<>();
     if (map.get("events") instanceof List<?> numbers) {
       for (Object number : numbers) {
-        if (!(number instanceof Integer id)) {
+        boolean whole = number instanceof Integer || number instanceof Long;
+        if (!whole || ((Number) number).longValue() != ((Number) number).intValue()) {
           throw new IllegalArgumentException("log sources: no event number: " + number);
         }
-        events.add(id);
+        events.add(((Number) number).intValue());
       }
     }
     Map<String, String> fields = new HashMap<>();
@@ -131,15 +151,15 @@ public final class LogSources {
     Optional<String> service = lower(rule.service());
     if (category.isEmpty() && service.isEmpty()) {
       return product
-          .filter(p -> entries.stream().anyMatch(e -> e.product().equals(p)))
+          .filter(products::contains)
           .map(p -> List.of(new EventSource(p, "", Set.of(), Map.of())))
           .orElse(List.of());
     }
-    List<EventSource> ofService = sources(product, service, Entry::service);
+    List<EventSource> ofService = sources(product, service, byService);
     if (category.isEmpty()) {
       return ofService;
     }
-    List<EventSource> ofCategory = sources(product, category, Entry::category);
+    List<EventSource> ofCategory = sources(product, category, byCategory);
     return service.isEmpty()
         ? ofCategory
         : ofCategory.stream()
@@ -147,16 +167,15 @@ public final class LogSources {
             .toList();
   }
 
-  private interface Part {
-    Optional<String> of(Entry entry);
-  }
-
-  private List<EventSource> sources(Optional<String> product, Optional<String> wanted, Part part) {
-    return entries.stream()
-        .filter(e -> product.isEmpty() || product.get().equals(e.product()))
-        .filter(e -> wanted.isPresent() && wanted.equals(part.of(e)))
-        .map(Entry::source)
-        .toList();
+  private static List<EventSource> sources(
+      Optional<String> product, Optional<String> wanted, Map<String, List<Entry>> named) {
+    List<EventSource> found = new ArrayList<>();
+    for (Entry entry : wanted.map(w -> named.getOrDefault(w, List.of())).orElse(List.of())) {
+      if (product.isEmpty() || product.get().equals(entry.product())) {
+        found.add(entry.source());
+      }
+    }
+    return found;
   }
 
   private static Optional<String> lower(Optional<String> text) {

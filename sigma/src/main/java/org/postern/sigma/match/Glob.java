@@ -2,7 +2,6 @@ package org.postern.sigma.match;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** A Sigma string: code points and wildcards in order; immutable. */
 public final class Glob {
@@ -21,19 +20,20 @@ public final class Glob {
    * and itself, and is itself before anything else (Sigma specification, "Escaping").
    */
   public static Glob parse(String text) {
-    IntStream.Builder out = IntStream.builder();
-    int[] in = text.codePoints().toArray();
-    for (int i = 0; i < in.length; i++) {
-      int c = in[i];
-      int next = i + 1 < in.length ? in[i + 1] : 0;
+    int[] out = new int[text.length()];
+    int length = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      char next = i < text.length() ? text.charAt(i) : 0;
       if (c == '\\' && (next == '*' || next == '?' || next == '\\')) {
-        out.add(next);
+        out[length++] = next;
         i++;
       } else {
-        out.add(c == '*' ? ANY : c == '?' ? ONE : c);
+        out[length++] = c == '*' ? ANY : c == '?' ? ONE : c;
       }
     }
-    return new Glob(out.build().toArray());
+    return new Glob(length == out.length ? out : Arrays.copyOf(out, length));
   }
 
   /** The text itself, without wildcards. */
@@ -43,11 +43,11 @@ public final class Glob {
 
   /** This with a wildcard put before or after it. */
   public Glob open(boolean before, boolean after) {
-    return new Glob(
-        IntStream.concat(
-                IntStream.concat(before ? IntStream.of(ANY) : IntStream.empty(), symbols()),
-                after ? IntStream.of(ANY) : IntStream.empty())
-            .toArray());
+    int from = before ? 1 : 0;
+    int[] out = new int[from + symbols.length + (after ? 1 : 0)];
+    Arrays.fill(out, ANY);
+    System.arraycopy(symbols, 0, out, from, symbols.length);
+    return new Glob(out);
   }
 
   /**
@@ -67,13 +67,18 @@ public final class Glob {
 
   /** The text, if this has no wildcard. */
   public Optional<String> plainText() {
-    return symbols().anyMatch(s -> s < 0)
+    return Arrays.stream(symbols).anyMatch(s -> s < 0)
         ? Optional.empty()
         : Optional.of(new String(symbols, 0, symbols.length));
   }
 
-  IntStream symbols() {
-    return Arrays.stream(symbols);
+  /** Code points and wildcards; letters are folded unless {@code cased}. */
+  int[] symbols(boolean cased) {
+    int[] out = symbols.clone();
+    for (int i = 0; !cased && i < out.length; i++) {
+      out[i] = out[i] < 0 ? out[i] : CaseFolding.fold(out[i]);
+    }
+    return out;
   }
 
   static boolean isDash(int c) {

@@ -1,8 +1,6 @@
 package org.postern.sigma.match;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,32 +41,43 @@ public final class WildcardTest implements ValueTest {
   /** Prepares the pattern; without {@code cased}, letters are compared folded. */
   public WildcardTest(Glob glob, boolean cased) {
     this.cased = cased;
-    List<int[]> cut = new ArrayList<>();
-    int[] symbols = glob.symbols().map(s -> s >= 0 && !cased ? CaseFolding.fold(s) : s).toArray();
+    this.segments = cut(glob.symbols(cased));
+    this.anchors = new int[segments.length];
+    boolean byChar = true;
+    boolean wide = false;
+    char found = 0;
+    for (int i = 0; i < segments.length; i++) {
+      anchors[i] = anchor(segments[i]);
+      for (int symbol : segments[i]) {
+        wide |= symbol > LAST_LATIN;
+        byChar &= symbol < FIRST_SURROGATE && symbol != Glob.ONE;
+        if (found == 0 && isMarker(symbol)) {
+          found =
+              Character.isBmpCodePoint(symbol) ? (char) symbol : Character.highSurrogate(symbol);
+        }
+      }
+    }
+    this.beyondLatin = wide;
+    this.narrow = byChar;
+    this.marker = found;
+  }
+
+  /** The pieces between the wildcards for any text. */
+  private static int[][] cut(int[] symbols) {
+    int count = 1;
+    for (int symbol : symbols) {
+      count += symbol == Glob.ANY ? 1 : 0;
+    }
+    int[][] segments = new int[count][];
     int start = 0;
+    int at = 0;
     for (int i = 0; i <= symbols.length; i++) {
       if (i == symbols.length || symbols[i] == Glob.ANY) {
-        cut.add(Arrays.copyOfRange(symbols, start, i));
+        segments[at++] = Arrays.copyOfRange(symbols, start, i);
         start = i + 1;
       }
     }
-    this.segments = cut.toArray(new int[0][]);
-    this.beyondLatin = Arrays.stream(symbols).anyMatch(s -> s > LAST_LATIN);
-    this.anchors = cut.stream().mapToInt(WildcardTest::anchor).toArray();
-    this.narrow =
-        cut.stream()
-            .flatMapToInt(Arrays::stream)
-            .allMatch(s -> s < FIRST_SURROGATE && s != Glob.ONE);
-    this.marker =
-        (char)
-            cut.stream()
-                .flatMapToInt(Arrays::stream)
-                .filter(WildcardTest::isMarker)
-                .map(
-                    s ->
-                        s < Character.MIN_SUPPLEMENTARY_CODE_POINT ? s : Character.highSurrogate(s))
-                .findFirst()
-                .orElse(0);
+    return segments;
   }
 
   /** The text, folded unless cased, if the pattern is one text without wildcards. */

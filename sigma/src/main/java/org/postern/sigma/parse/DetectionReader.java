@@ -44,11 +44,12 @@ final class DetectionReader {
   }
 
   private static Search search(Tree tree) {
-    return switch (tree) {
-      case Tree.Entries map -> fields(map);
-      case Tree.Scalar keyword -> keywords(List.of(keyword.value()), tree.position());
-      case Tree.Items list -> list(list);
-    };
+    if (tree instanceof Tree.Items list) {
+      return list(list);
+    }
+    return tree instanceof Tree.Entries map
+        ? fields(map)
+        : keywords(List.of(scalar(tree)), tree.position());
   }
 
   private static Search list(Tree.Items list) {
@@ -58,10 +59,10 @@ final class DetectionReader {
     List<Search> members = new ArrayList<>();
     List<Value> keywords = new ArrayList<>();
     for (Tree item : list.items()) {
-      switch (item) {
-        case Tree.Scalar keyword -> keywords.add(keyword.value());
-        case Tree.Entries map -> members.add(fields(map));
-        case Tree.Items nested -> members.add(list(nested));
+      if (item instanceof Tree.Scalar keyword) {
+        keywords.add(keyword.value());
+      } else {
+        members.add(search(item));
       }
     }
     if (!keywords.isEmpty()) {
@@ -94,24 +95,22 @@ final class DetectionReader {
   }
 
   private static List<Value> scalars(Tree tree) {
-    return switch (tree) {
-      case Tree.Scalar scalar -> List.of(scalar.value());
-      case Tree.Items list -> list.items().stream().map(DetectionReader::scalar).toList();
-      case Tree.Entries map -> throw notAValue(map.position());
-    };
+    if (!(tree instanceof Tree.Items list)) {
+      return List.of(scalar(tree));
+    }
+    List<Value> values = new ArrayList<>(list.items().size());
+    for (Tree item : list.items()) {
+      values.add(scalar(item));
+    }
+    return values;
   }
 
   private static Value scalar(Tree tree) {
-    return switch (tree) {
-      case Tree.Scalar scalar -> scalar.value();
-      case Tree.Items list -> throw notAValue(list.position());
-      case Tree.Entries map -> throw notAValue(map.position());
-    };
-  }
-
-  private static Refusal notAValue(Position at) {
-    return new Refusal(
-        at,
+    if (tree instanceof Tree.Scalar scalar) {
+      return scalar.value();
+    }
+    throw new Refusal(
+        tree.position(),
         "A value or a list of values is expected here.",
         "Use texts, numbers, booleans or null.");
   }

@@ -2,6 +2,7 @@ package org.postern.sigma.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.postern.sigma.CorrelationRule;
 import org.postern.sigma.Diagnostic;
 import org.postern.sigma.FilterRule;
@@ -30,21 +31,41 @@ public final class RuleFile {
   /** The rules of the file and everything worth telling about the rest. */
   public static ParseResult read(String file, String yaml, Documents documents) {
     RuleFile read = new RuleFile(file, documents);
-    StringBuilder document = new StringBuilder();
-    int line = 0;
+    String text = wholeLines(yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml);
+    int start = 0;
     int firstLine = 0;
-    String text = yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml;
-    for (String next : text.lines().toList()) {
-      if (next.startsWith("---") && (next.length() == 3 || next.charAt(3) <= ' ')) {
-        read.document(document.toString(), firstLine);
-        document.setLength(0);
-        firstLine = line;
-      }
-      document.append(next).append('\n');
-      line++;
+    for (int at = separator(text, 0); at >= 0; at = separator(text, at + 1)) {
+      read.document(text.substring(start, at), firstLine);
+      firstLine += lines(text, start, at);
+      start = at;
     }
-    read.document(document.toString(), firstLine);
+    read.document(text.substring(start), firstLine);
     return new ParseResult(read.rules, read.correlations, read.filters, read.diagnostics);
+  }
+
+  /** The text with each line, the last included, ended by a line feed; most texts have that. */
+  private static String wholeLines(String text) {
+    String fed =
+        text.indexOf('\r') < 0 ? text : text.lines().collect(Collectors.joining("\n", "", "\n"));
+    return fed.isEmpty() || fed.endsWith("\n") ? fed : fed + "\n";
+  }
+
+  /** Where the next line from there on begins that separates documents, or -1. */
+  private static int separator(String text, int from) {
+    for (int at = text.indexOf("---", from); at >= 0; at = text.indexOf("---", at + 1)) {
+      if ((at == 0 || text.charAt(at - 1) == '\n') && text.charAt(at + 3) <= ' ') {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static int lines(String text, int from, int to) {
+    int lines = 0;
+    for (int at = text.indexOf('\n', from, to); at >= 0; at = text.indexOf('\n', at + 1, to)) {
+      lines++;
+    }
+    return lines;
   }
 
   private void document(String text, int firstLine) {

@@ -1,5 +1,6 @@
 package org.postern.sigma.parse;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Set;
 import org.postern.sigma.Detection;
 import org.postern.sigma.Diagnostic;
 import org.postern.sigma.LogSource;
-import org.postern.sigma.Position;
 import org.postern.sigma.SigmaRule;
 import org.postern.sigma.Value;
 
@@ -109,7 +109,7 @@ final class RuleReader {
     top.forEach(
         (name, entry) -> {
           if (!SPECIFIED.contains(name)) {
-            PlainValues.of(entry.tree()).ifPresent(value -> extra.put(name, value));
+            entry.tree().plain().ifPresent(value -> extra.put(name, value));
           }
         });
     return extra;
@@ -144,15 +144,11 @@ final class RuleReader {
     if (entry == null) {
       return "";
     }
-    return switch (entry.tree()) {
-      case Tree.Scalar scalar -> scalar.value().text();
-      case Tree.Items list -> throw notText(list.position(), name);
-      case Tree.Entries map -> throw notText(map.position(), name);
-    };
-  }
-
-  private static Refusal notText(Position at, String name) {
-    return new Refusal(at, "'" + name + "' is not a single value.", "Write one value.");
+    if (entry.tree() instanceof Tree.Scalar scalar) {
+      return scalar.value().text();
+    }
+    throw new Refusal(
+        entry.tree().position(), "'" + name + "' is not a single value.", "Write one value.");
   }
 
   static List<String> texts(Map<String, Tree.Entry> entries, String name) {
@@ -161,9 +157,12 @@ final class RuleReader {
       String single = text(entries, name);
       return single.isEmpty() ? List.of() : List.of(single);
     }
-    return list.items().stream()
-        .filter(Tree.Scalar.class::isInstance)
-        .map(item -> ((Tree.Scalar) item).value().text())
-        .toList();
+    List<String> texts = new ArrayList<>();
+    for (Tree item : list.items()) {
+      if (item instanceof Tree.Scalar scalar) {
+        texts.add(scalar.value().text());
+      }
+    }
+    return texts;
   }
 }

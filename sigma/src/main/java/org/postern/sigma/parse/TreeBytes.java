@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,21 +68,51 @@ final class TreeBytes {
   }
 
   /**
-   * Slices by key: a heading, a check sum of the rest, their number, then key, length, bytes of
-   * each.
+   * A text and the lines before it in its file. The text itself, as hashing it would cost more than
+   * comparing it does, and proves less. What a record has of itself Java would make at run time.
+   */
+  record Key(String text, int firstLine) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::text).thenComparingInt(Key::firstLine);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key && firstLine == key.firstLine && text.equals(key.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode() + firstLine;
+    }
+
+    /** Whether the text has bytes of its own in UTF-8, as half a surrogate pair has none. */
+    boolean canBeWritten() {
+      return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(text);
+    }
+  }
+
+  /**
+   * Slices by key: a heading, a check sum of the rest, their number, then text, lines before it,
+   * length, bytes of each.
    */
   static final class Shelf {
-    private static final byte[] HEADING = "postern trees 1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEADING = "postern trees 2\n".getBytes(StandardCharsets.US_ASCII);
     private static final int BODY = HEADING.length + 4;
 
     private Shelf() {}
 
-    static byte[] write(Map<String, Slice> slices) {
+    static byte[] write(Map<Key, Slice> slices) {
       Sink sink = new Sink();
       sink.number(slices.size());
       slices.forEach(
           (key, slice) -> {
-            sink.text(key);
+            sink.text(key.text());
+            sink.number(key.firstLine());
             sink.number(slice.length());
             sink.out.write(slice.bytes, slice.from, slice.length());
           });
@@ -94,7 +125,7 @@ final class TreeBytes {
     }
 
     /** Empty if these are not the bytes of a shelf. */
-    static Optional<Map<String, Slice>> read(byte[] bytes) {
+    static Optional<Map<Key, Slice>> read(byte[] bytes) {
       if (bytes.length < BODY
           || !ByteBuffer.wrap(bytes, 0, HEADING.length).equals(ByteBuffer.wrap(HEADING))
           || ByteBuffer.wrap(bytes).getInt(HEADING.length) != sum(bytes, BODY)) {
@@ -102,9 +133,9 @@ final class TreeBytes {
       }
       try {
         Source source = new Source(bytes, BODY, bytes.length);
-        Map<String, Slice> slices = new HashMap<>();
+        Map<Key, Slice> slices = new HashMap<>();
         for (int n = source.number(); n > 0; n--) {
-          String key = source.text();
+          Key key = new Key(source.text(), source.number());
           int length = source.number();
           slices.put(key, new Slice(bytes, source.at, source.skip(length)));
         }

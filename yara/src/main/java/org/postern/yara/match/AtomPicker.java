@@ -167,19 +167,30 @@ final class AtomPicker {
     if (one.set().size() > MAX_CLASS) {
       return closed(prefixes);
     }
+    String bytes = folded(one.set());
     List<Prefix> all = new ArrayList<>();
     for (Prefix prefix : prefixes) {
       if (!prefix.open || prefix.text.length() == length) {
         all.add(prefix.closed());
         continue;
       }
-      for (int b = 0; b < 256; b++) {
-        if (one.set().has(b)) {
-          all.add(new Prefix(prefix.text + (char) (ByteRarity.fold((byte) b) & 0xff), true));
-        }
+      for (int i = 0; i < bytes.length(); i++) {
+        all.add(new Prefix(prefix.text + bytes.charAt(i), true));
       }
     }
     return bounded(prefixes, distinct(all));
+  }
+
+  /** The bytes of a set, folded, each once, one character each. */
+  private static String folded(ByteSet set) {
+    StringBuilder bytes = new StringBuilder();
+    for (int b = 0; b < 256; b++) {
+      String folded = set.has(b) ? String.valueOf((char) (ByteRarity.fold((byte) b) & 0xff)) : "";
+      if (bytes.indexOf(folded) < 0) {
+        bytes.append(folded);
+      }
+    }
+    return bytes.toString();
   }
 
   private static List<Prefix> bounded(List<Prefix> before, List<Prefix> after) {
