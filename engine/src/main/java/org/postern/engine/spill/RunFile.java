@@ -24,9 +24,9 @@ final class RunFile<T extends Record> {
   private final Scratch scratch;
   private final Class<T> type;
   private final FileChannel file;
-  private final Bytes bytes = new Bytes();
-  private final DataOutputStream out = new DataOutputStream(bytes);
-  private final ByteBuffer pending = ByteBuffer.allocate(BUFFER);
+  private Bytes bytes = new Bytes();
+  private DataOutputStream out = new DataOutputStream(bytes);
+  private ByteBuffer pending = ByteBuffer.allocate(BUFFER);
   private long length;
 
   RunFile(Scratch scratch, Class<T> type) {
@@ -67,10 +67,13 @@ final class RunFile<T extends Record> {
     }
   }
 
-  /** Hands what was added to the file; nothing is added afterwards. */
+  /** Hands what was added to the file and gives the buffers back; nothing is added afterwards. */
   RunFile<T> finished() {
     try {
       flush();
+      pending = ByteBuffer.allocate(0);
+      bytes = new Bytes();
+      out = new DataOutputStream(bytes);
       return this;
     } catch (IOException e) {
       throw scratch.failed(e);

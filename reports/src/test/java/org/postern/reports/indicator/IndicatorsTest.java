@@ -165,7 +165,7 @@ class IndicatorsTest {
   }
 
   private static List<String> found(Stage stage, String actor, String object, Place.Unit unit) {
-    return Indicators.of(with(finding(stage, actor, object, unit))).stream()
+    return Indicators.of(with(finding(stage, actor, object, unit)), Indicators.MOST).told().stream()
         .map(i -> i.kind() + " " + i.value())
         .toList();
   }
@@ -174,7 +174,11 @@ class IndicatorsTest {
     return new Indicator(
         kind,
         value,
-        List.of(new Indicator.Sighting("EX01", finding(Stage.FOOTHOLD, "", "", Place.Unit.LINE))));
+        "title",
+        true,
+        List.of(),
+        List.of(),
+        List.of(new Indicator.Sighting("EX01", Optional.empty(), Optional.empty(), 1)));
   }
 
   private static Assessment rich() {
