@@ -28,7 +28,13 @@ public final class MispEvent {
   public static void write(
       Assessment assessment, String organisation, LocalDate date, OutputStream out)
       throws IOException {
-    Indicators indicators = Indicators.of(assessment, Indicators.MOST);
+    write(assessment, organisation, date, Indicators.MOST, out);
+  }
+
+  static void write(
+      Assessment assessment, String organisation, LocalDate date, int most, OutputStream out)
+      throws IOException {
+    Indicators indicators = Indicators.of(assessment, most);
     long stamp = date.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     ObjectNode root = JSON.createObjectNode();
     ObjectNode event = root.putObject("Event");

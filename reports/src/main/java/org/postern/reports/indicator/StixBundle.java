@@ -47,8 +47,14 @@ public final class StixBundle {
   public static void write(
       Assessment assessment, String organisation, LocalDate date, OutputStream out)
       throws IOException {
+    write(assessment, organisation, date, Indicators.MOST, out);
+  }
+
+  static void write(
+      Assessment assessment, String organisation, LocalDate date, int most, OutputStream out)
+      throws IOException {
     StixBundle bundle = new StixBundle(organisation, date);
-    Indicators indicators = Indicators.of(assessment, Indicators.MOST);
+    Indicators indicators = Indicators.of(assessment, most);
     indicators.told().forEach(bundle::indicator);
     indicators.leftOut().ifPresent(bundle::note);
     ObjectNode root = JSON.createObjectNode();
