@@ -166,11 +166,17 @@ final class CheckRun {
     } catch (UncheckedIOException e) {
       throw Objects.requireNonNull(e.getCause());
     } catch (CaseException e) {
-      reportUnrecorded(assessment, directives, reports, printer);
-      output
-          .err()
-          .println(
-              "postern: the reports are written, but the run is not recorded: " + e.getMessage());
+      String unrecorded =
+          "the run is not recorded in "
+              + options.recording().location().shown()
+              + ": "
+              + e.getMessage();
+      try {
+        reportUnrecorded(assessment, directives, reports, printer);
+      } catch (IOException second) {
+        throw new IOException(second.getMessage() + ". Besides, " + unrecorded, second);
+      }
+      output.err().println("postern: the reports are written, but " + unrecorded);
       return ExitCode.FAILED;
     }
     try {

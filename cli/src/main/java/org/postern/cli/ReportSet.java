@@ -44,16 +44,16 @@ final class ReportSet implements AutoCloseable {
    * @throws IOException if the folder cannot be written to; the message names it and what to do
    */
   void add(String name, Body body) throws IOException {
-    synchronized (drafts) {
-      drafts.add(name);
-    }
     try {
       Files.createDirectories(folder);
+      synchronized (drafts) {
+        drafts.add(name);
+      }
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft(name)))) {
         body.writeTo(out);
       }
     } catch (IOException e) {
-      throw failed(name, e);
+      throw failed(name, "No report that lay there was changed", e);
     }
   }
 
@@ -84,7 +84,7 @@ final class ReportSet implements AutoCloseable {
         try {
           Files.move(draft(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-          throw failed(name, e);
+          throw failed(name, "Reports of the run before may lie there beside new ones", e);
         }
       }
       drafts.clear();
@@ -95,14 +95,15 @@ final class ReportSet implements AutoCloseable {
     return folder.resolve(name + ".part");
   }
 
-  private IOException failed(String name, IOException e) {
+  private IOException failed(String name, String consequence, IOException e) {
     return new IOException(
         name
             + " cannot be written to "
             + folder.toAbsolutePath()
             + " ("
             + Failures.reason(e)
-            + "); make room there, or name another folder. No report that lay there was changed",
+            + "); make room there, or name another folder. "
+            + consequence,
         e);
   }
 
