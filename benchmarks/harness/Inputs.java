@@ -1,18 +1,30 @@
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /** Makes what the benchmarks read. */
 final class Inputs {
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_.";
   private static final List<String> EXTERNALS =
       List.of("-d", "filename=x", "-d", "filepath=x", "-d", "extension=x", "-d", "filetype=x", "-d", "owner=x");
+
+  /** So few that none of a rule's findings are counted together with others of its log. */
+  private static final int LINES = 4_000;
+
+  private static final int EVENT_HEADER = 4_096;
+  private static final int EVENT_CHUNK = 65_536;
 
   private Inputs() {}
 
@@ -58,6 +70,57 @@ final class Inputs {
             have += Files.copy(log, out);
           }
         }
+      }
+    }
+    return to;
+  }
+
+  /**
+   * Web logs of one server in which every line is a finding of its own: of four, two that were tried, one that was answered
+   * by a page that is no part of Exchange, one that was given a session. No two are of the same address.
+   */
+  static Path findings(Path to, int count) throws IOException {
+    Path folder = Files.createDirectories(to.resolve("EX77/C/inetpub/logs/LogFiles/W3SVC1"));
+    for (int from = 0, file = 0; from < count; from += LINES, file++) {
+      StringBuilder lines =
+          new StringBuilder(
+              "#Software: Microsoft Internet Information Services 10.0\n#Version: 1.0\n#Date: 2021-03-01 00:00:00\n"
+                  + "#Fields: date time s-ip cs-method cs-uri-stem c-ip sc-status\n");
+      for (int i = from; i < Math.min(count, from + LINES); i++) {
+        Instant at = Instant.parse("2021-03-01T00:00:00Z").plusSeconds(2_000_000L * i / count);
+        String what =
+            switch (i % 4) {
+              case 1 -> "/aspnet_client/s" + i + ".aspx %s 200";
+              case 3 -> "/ecp/y.js %s 241";
+              default -> "/owa/auth/Current/themes/resources/r" + i + ".css %s 500";
+            };
+        String client = (11 + (i >> 20)) + "." + (i >> 14 & 63) + "." + (i >> 7 & 127) + "." + (1 + (i & 127));
+        lines.append(at.toString().replace('T', ' ').replace("Z", ""))
+            .append(" 10.20.1.13 POST ")
+            .append(what.replace("%s", client))
+            .append('\n');
+      }
+      Files.writeString(folder.resolve(String.format(Locale.ROOT, "u_ex%06d.log", file)), lines);
+    }
+    return to;
+  }
+
+  /** One event log: the chunks of another over and over, up to what its header can count. */
+  static Path oneEventLog(Path from, Path to, long bytes) throws IOException {
+    byte[] log = Files.readAllBytes(from);
+    byte[] header = Arrays.copyOf(log, EVENT_HEADER);
+    int chunks = (log.length - EVENT_HEADER) / EVENT_CHUNK;
+    int wanted = (int) Math.min(0xFFFF, bytes / EVENT_CHUNK);
+    ByteBuffer fields = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
+    fields.putLong(16, wanted - 1).putShort(42, (short) wanted);
+    CRC32 sum = new CRC32();
+    sum.update(header, 0, 120);
+    fields.putInt(124, (int) sum.getValue());
+    Files.createDirectories(to.getParent());
+    try (OutputStream out = Files.newOutputStream(to)) {
+      out.write(header);
+      for (int chunk = 0; chunk < wanted; chunk++) {
+        out.write(log, EVENT_HEADER + chunk % chunks * EVENT_CHUNK, EVENT_CHUNK);
       }
     }
     return to;

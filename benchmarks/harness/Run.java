@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 final class Run {
   private static final String THREADS = "2";
 
+  /** Each four times the one before. */
+  private static final List<Integer> FINDINGS = List.of(75_000, 300_000, 1_200_000);
+
   private String size = "1GB";
   private Path data = Path.of("../shared/data");
   private List<String> steps = List.of("1GB", "10GB", "50GB");
@@ -67,6 +70,7 @@ final class Run {
       case "signatures" -> signatures();
       case "start" -> startUp();
       case "growth" -> growth();
+      case "findings" -> findings();
       default -> throw new IllegalArgumentException("no such part: " + part);
     }
   }
@@ -275,10 +279,58 @@ final class Run {
       return;
     }
     Path log = Inputs.oneLog(Inputs.textLogs(work, steps.get(0)), work.resolve("one/u_ex210301.log"), wanted);
-    Duel duel = new Duel().alone("postern check of one log", 1, check(THREADS, log.getParent()));
-    table.part("Growth, one file", Files.size(log), duel.all());
-    table.goal("growth, peak memory with one log", (duel.of("postern check of one log").peak() >> 20) / 1024.0, 1.25, false, " GiB");
+    one("check of one log", Files.size(log), check(THREADS, log.getParent()));
+    if (present("zip")) {
+      Path zip = Inputs.zipped(log.getParent(), work.resolve("one.zip"));
+      one("check of one log in a zip", Files.size(log), check(THREADS, zip));
+      Files.delete(zip);
+    }
     delete(log.getParent());
+    oneEventLog(wanted);
+  }
+
+  private void oneEventLog(long wanted) throws IOException {
+    if (!Files.isDirectory(data.resolve("evtx"))) {
+      left("one large event log", "the public event logs");
+      return;
+    }
+    Path sample;
+    try (Stream<Path> all = Files.walk(data.resolve("evtx"))) {
+      sample = all.filter(file -> file.toString().endsWith(".evtx")).max(Comparator.comparing(file -> file.toFile().length())).orElseThrow();
+    }
+    Path log = Inputs.oneEventLog(sample, work.resolve("events-one/one.evtx"), wanted);
+    one("dump of one event log", Files.size(log), dump(THREADS, log));
+    one("check of one event log", Files.size(log), check(THREADS, log));
+    if (Files.isDirectory(data.resolve("sigmahq"))) {
+      one("scan of one event log", Files.size(log), scan(THREADS, log));
+    }
+    delete(log.getParent());
+  }
+
+  private void one(String name, long bytes, String... command) {
+    Duel duel = new Duel().alone("postern " + name, 1, command);
+    table.part("Growth, " + name, bytes, duel.all());
+    table.goal("growth, peak memory, " + name, (duel.of("postern " + name).peak() >> 20) / 1024.0, 1.25, false, " GiB");
+  }
+
+  /** Evidence in which every line is a finding: what the whole chain, reports and case included, takes for each. */
+  private void findings() throws IOException {
+    List<Measured> runs = new ArrayList<>();
+    for (int count : FINDINGS) {
+      Path logs = Inputs.findings(work.resolve("findings"), count);
+      String name = "postern check with " + count + " findings";
+      Duel duel = new Duel().alone(name, 1, newCase(logs, "case-findings"));
+      table.part("Findings", Inputs.bytes(logs), duel.all());
+      table.goal("findings, peak memory with " + count, (duel.of(name).peak() >> 20) / 1024.0, 1.25, false, " GiB");
+      for (String report : List.of("report.html", "brief.html", "stix.json")) {
+        table.goal("findings, " + report + " with " + count, (Files.size(work.resolve("case-findings").resolve(report)) >> 10) / 1024.0, 32, false, " MiB");
+      }
+      runs.add(duel.of(name));
+      delete(logs);
+    }
+    double more = (runs.get(2).cpu() - runs.get(1).cpu()) / (FINDINGS.get(2) - FINDINGS.get(1));
+    double before = (runs.get(1).cpu() - runs.get(0).cpu()) / (FINDINGS.get(1) - FINDINGS.get(0));
+    table.goal("findings, CPU time of one more beside what one more took before", more / before, 1.2, false, "");
   }
 
   /** A check as somebody begins with it. */

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,16 +49,16 @@ final class CaseRecorder {
   /**
    * Records a run in one transaction.
    *
-   * @param folder where {@code check.json} is written, with the bytes that the case keeps
+   * @param reports get {@code check.json}, with the bytes that the case keeps
    * @throws org.postern.casebook.CaseException if it cannot be recorded; then nothing of it is
-   * @throws UncheckedIOException if {@code check.json} cannot be written
+   * @throws UncheckedIOException if {@code check.json} cannot be written; the same
    */
-  Recorded record(Assessment assessment, List<EvidenceRoot> roots, CaseFolder folder) {
+  Recorded record(Assessment assessment, List<EvidenceRoot> roots, ReportSet reports) {
     List<String> evidence = roots.stream().map(root -> root.path().toString()).toList();
     CaseDirectives directives = CaseDirectives.of(knowledge, named);
     try (Casebook book = Casebook.openOrCreate(recording.location(), Clock.systemUTC())) {
       return book.write(
-          recording.by(), writer -> record(writer, directives, assessment, evidence, folder));
+          recording.by(), writer -> record(writer, directives, assessment, evidence, reports));
     }
   }
 
@@ -68,7 +67,7 @@ final class CaseRecorder {
       CaseDirectives directives,
       Assessment assessment,
       List<String> evidence,
-      CaseFolder folder) {
+      ReportSet reports) {
     CaseReader reader = writer.state();
     CaseDirectives.choose(named, writer);
     List<String> warnings = new ArrayList<>(milder(reader, assessment));
@@ -85,7 +84,7 @@ final class CaseRecorder {
     if (CaseLimit.count(kept) < CaseLimit.count(assessment)) {
       warnings.add(kept.problems().getLast().reason());
     }
-    String document = write(assessment, kept, checklist, folder);
+    String document = write(assessment, kept, checklist, reports);
     long run =
         writer.record(
             RunRecord.of(
@@ -96,17 +95,16 @@ final class CaseRecorder {
     return new Recorded(run, whole, CaseState.of(reader, checklist), warnings);
   }
 
-  /** Writes all to the folder; returns what the case keeps, which is the same if it is small. */
+  /** Writes all to the reports; returns what the case keeps, which is the same if it is small. */
   private static String write(
-      Assessment assessment, Assessment kept, Checklist checklist, CaseFolder folder) {
+      Assessment assessment, Assessment kept, Checklist checklist, ReportSet reports) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       JsonReport.write(kept, checklist, bytes);
-      Files.createDirectories(folder.path());
       if (CaseLimit.count(kept) == CaseLimit.count(assessment)) {
-        folder.save(CaseFolder.RESULT, bytes::writeTo);
+        reports.add(CaseFolder.RESULT, bytes::writeTo);
       } else {
-        folder.save(CaseFolder.RESULT, out -> JsonReport.write(assessment, checklist, out));
+        reports.add(CaseFolder.RESULT, out -> JsonReport.write(assessment, checklist, out));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

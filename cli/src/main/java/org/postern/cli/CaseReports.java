@@ -23,20 +23,20 @@ import org.postern.response.playbook.PlaybookBook;
 /**
  * Writes the reports of one case.
  *
- * @param folder where
+ * @param reports where they are put
  * @param result what the check found
  * @param state what the case adds
  * @param date day that the reports state
  * @param paper for PDF
  */
 record CaseReports(
-    CaseFolder folder, Assessment result, CaseState state, LocalDate date, Paper paper) {
+    ReportSet reports, Assessment result, CaseState state, LocalDate date, Paper paper) {
 
   /**
    * Writes one report in all its forms.
    *
    * @return the names of the files
-   * @throws IOException if the folder cannot be written to
+   * @throws IOException if the folder cannot be written to; the message names it and what to do
    */
   List<String> write(ReportFormat format) throws IOException {
     return switch (format) {
@@ -55,34 +55,34 @@ record CaseReports(
 
   private List<String> brief() throws IOException {
     BriefContent brief = BriefMapper.of(result, state, date);
-    folder.save("brief.html", out -> Brief.write(brief, out));
-    folder.save("brief.pdf", Brief.print(brief, paper)::writeTo);
+    reports.add("brief.html", out -> Brief.write(brief, out));
+    reports.add("brief.pdf", Brief.print(brief, paper)::writeTo);
     return List.of("brief.html", "brief.pdf");
   }
 
   private List<String> technical() throws IOException {
     PlaybookBook playbooks = PlaybookBook.load(Home.folder().resolve("content/playbooks"));
-    folder.save("report.html", out -> HtmlReport.write(result, state, playbooks, out));
-    folder.save("report.pdf", PrintedReport.print(result, state, playbooks, date, paper)::writeTo);
+    reports.add("report.html", out -> HtmlReport.write(result, state, playbooks, out));
+    reports.add("report.pdf", PrintedReport.print(result, state, playbooks, date, paper)::writeTo);
     return List.of("report.html", "report.pdf");
   }
 
   private List<String> cisa() throws IOException {
     StatusReport report = StatusReportMapper.of(result, state, date);
-    folder.save("cisa-report.html", out -> StatusReportPage.write(report, out));
-    folder.save("cisa-report.pdf", StatusReportPage.print(report, paper)::writeTo);
-    folder.saveText("cisa-report.csv", out -> StatusReportPage.writeCsv(report, out));
+    reports.add("cisa-report.html", out -> StatusReportPage.write(report, out));
+    reports.add("cisa-report.pdf", StatusReportPage.print(report, paper)::writeTo);
+    reports.addText("cisa-report.csv", out -> StatusReportPage.writeCsv(report, out));
     return List.of("cisa-report.html", "cisa-report.pdf", "cisa-report.csv");
   }
 
-  private List<String> one(String name, CaseFolder.Body body) throws IOException {
-    folder.save(name, body);
+  private List<String> one(String name, ReportSet.Body body) throws IOException {
+    reports.add(name, body);
     return List.of(name);
   }
 
   private List<String> csv() throws IOException {
-    folder.saveText("findings.csv", out -> CsvReport.writeFindings(result, out));
-    folder.saveText("timeline.csv", out -> CsvReport.writeTimeline(result, out));
+    reports.addText("findings.csv", out -> CsvReport.writeFindings(result, out));
+    reports.addText("timeline.csv", out -> CsvReport.writeTimeline(result, out));
     return List.of("findings.csv", "timeline.csv");
   }
 }

@@ -1,6 +1,7 @@
 package org.postern.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.postern.casebook.CaseException;
@@ -140,36 +142,75 @@ final class CheckRun {
     if (options.recording().isNew()) {
       printer.begin(assessment);
     }
-    CaseFolder folder = new CaseFolder(options.caseFolder());
-    CaseRecorder recorder = new CaseRecorder(options.recording(), directives.get(), knowledge);
-    try {
-      Recorded recorded = recorder.record(assessment, roots, folder);
-      tell(assessment, recorded.whole(), recorded.state(), folder, printer);
-      recorded.warnings().forEach(text -> output.err().println("postern: " + Visible.of(text)));
-      if (!options.quiet()) {
-        output
-            .err()
-            .println(
-                "Recorded as run "
-                    + Ids.run(recorded.run())
-                    + " in "
-                    + options.recording().location().shown());
+    try (ReportSet reports = new ReportSet(new CaseFolder(options.caseFolder()))) {
+      int exit = report(assessment, roots, directives.get(), reports, printer);
+      reports.publish();
+      if (exit != ExitCode.FAILED && !options.quiet()) {
+        output.err().println("Reports: " + options.caseFolder().resolve("report.html"));
       }
-      return ExitCode.of(assessment);
+      return exit;
+    }
+  }
+
+  private int report(
+      Assessment assessment,
+      List<EvidenceRoot> roots,
+      Directives directives,
+      ReportSet reports,
+      ResultPrinter printer)
+      throws IOException {
+    Recorded recorded;
+    try {
+      recorded =
+          new CaseRecorder(options.recording(), directives, knowledge)
+              .record(assessment, roots, reports);
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
     } catch (CaseException e) {
-      // A case that cannot be opened must not take the reports with it.
-      Checklist checklist =
-          Checklist.judge(
-              directives.get().bindings(), assessment, knowledge, Answers.NONE, Instant.now());
-      Files.createDirectories(folder.path());
-      folder.save(CaseFolder.RESULT, out -> JsonReport.write(assessment, checklist, out));
-      tell(assessment, assessment, CaseState.none("", checklist), folder, printer);
+      String unrecorded =
+          "the run is not recorded in "
+              + options.recording().location().shown()
+              + ": "
+              + e.getMessage();
+      try {
+        reportUnrecorded(assessment, directives, reports, printer);
+      } catch (IOException second) {
+        throw new IOException(second.getMessage() + ". Besides, " + unrecorded, second);
+      }
+      output.err().println("postern: the reports are written, but " + unrecorded);
+      return ExitCode.FAILED;
+    }
+    try {
+      tell(assessment, recorded.whole(), recorded.state(), reports, printer);
+    } catch (IOException e) {
+      throw new IOException(
+          e.getMessage()
+              + ". The run is recorded as "
+              + Ids.run(recorded.run())
+              + "; postern report makes its reports without the evidence",
+          e);
+    }
+    recorded.warnings().forEach(text -> output.err().println("postern: " + Visible.of(text)));
+    if (!options.quiet()) {
       output
           .err()
           .println(
-              "postern: the reports are written, but the run is not recorded: " + e.getMessage());
-      return ExitCode.FAILED;
+              "Recorded as run "
+                  + Ids.run(recorded.run())
+                  + " in "
+                  + options.recording().location().shown());
     }
+    return ExitCode.of(assessment);
+  }
+
+  /** A case that cannot be opened must not take the reports with it. */
+  private void reportUnrecorded(
+      Assessment assessment, Directives directives, ReportSet reports, ResultPrinter printer)
+      throws IOException {
+    Checklist checklist =
+        Checklist.judge(directives.bindings(), assessment, knowledge, Answers.NONE, Instant.now());
+    reports.add(CaseFolder.RESULT, out -> JsonReport.write(assessment, checklist, out));
+    tell(assessment, assessment, CaseState.none("", checklist), reports, printer);
   }
 
   /** Reads and assesses; the result is good until the room is closed. */
@@ -191,7 +232,8 @@ final class CheckRun {
     try (KeptResults kept = kept(detectors.get().rules())) {
       return Assessor.assess(
           new Engine(detectors.get(), options.threads(), progress, kept, scratch).run(roots),
-          knowledge);
+          knowledge,
+          scratch);
     }
   }
 
@@ -214,32 +256,29 @@ final class CheckRun {
       Assessment assessment,
       Assessment whole,
       CaseState state,
-      CaseFolder folder,
+      ReportSet reports,
       ResultPrinter printer)
       throws IOException {
     Ahead<Optional<IOException>> html =
-        Ahead.begin(options.threads(), () -> saveHtml(assessment, state, folder));
+        Ahead.begin(options.threads(), () -> addHtml(assessment, state, reports));
     printer.end(assessment, state);
-    folder.saveText("findings.csv", out -> CsvReport.writeFindings(assessment, out));
-    folder.saveText("timeline.csv", out -> CsvReport.writeTimeline(assessment, out));
+    reports.addText("findings.csv", out -> CsvReport.writeFindings(assessment, out));
+    reports.addText("timeline.csv", out -> CsvReport.writeTimeline(assessment, out));
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     BriefContent brief = BriefMapper.of(whole, state, today);
-    folder.save("brief.html", out -> Brief.write(brief, out));
-    folder.save("stix.json", out -> StixBundle.write(assessment, state.organisation(), today, out));
+    reports.add("brief.html", out -> Brief.write(brief, out));
+    reports.add("stix.json", out -> StixBundle.write(assessment, state.organisation(), today, out));
     if (html.get().isPresent()) {
       throw html.get().get();
-    }
-    if (!options.quiet()) {
-      output.err().println("Reports: " + options.caseFolder().resolve("report.html"));
     }
   }
 
   /** Returns the failure, which would lose its kind if another thread threw it. */
-  private static Optional<IOException> saveHtml(
-      Assessment assessment, CaseState state, CaseFolder folder) {
+  private static Optional<IOException> addHtml(
+      Assessment assessment, CaseState state, ReportSet reports) {
     PlaybookBook playbooks = PlaybookBook.load(Home.folder().resolve("content/playbooks"));
     try {
-      folder.save("report.html", out -> HtmlReport.write(assessment, state, playbooks, out));
+      reports.add("report.html", out -> HtmlReport.write(assessment, state, playbooks, out));
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(e);

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.evidence.LiveSystem;
+import org.postern.engine.spill.Scratch;
 import org.postern.engine.text.Visible;
 import org.postern.reports.handoff.Custody;
 import org.postern.reports.handoff.Handoff;
@@ -125,7 +126,14 @@ final class HandoffCommand implements Callable<Integer> {
             Machine.system(),
             Main.VERSION,
             ContentState.describe(Home.folder()));
-    Handoff handoff = new Handoff(new CaseFolder(caseFolder).result(), custody);
+    try (Scratch scratch = Scratch.ofThisMachine()) {
+      Handoff handoff = new Handoff(new CaseFolder(caseFolder).result(scratch), custody);
+      return pack(handoff, file, time, encryption);
+    }
+  }
+
+  private int pack(Handoff handoff, Path file, Instant time, Optional<PgpEncryption> encryption)
+      throws IOException {
     List<Path> reports =
         REPORTS.stream().map(caseFolder::resolve).filter(Files::isRegularFile).toList();
     List<EvidenceRoot> roots = roots();

@@ -3,6 +3,7 @@ package org.postern.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 
 /** The {@code postern} command. */
@@ -43,7 +44,25 @@ public final class Main {
       line.usage(output.err());
       return ExitCode.USAGE;
     }
-    return line.execute(args);
+    return guarded(output, () -> line.execute(args));
+  }
+
+  /**
+   * Memory that runs out would otherwise end Java with the code that says that something was found.
+   */
+  static int guarded(Output output, IntSupplier command) {
+    try {
+      return command.getAsInt();
+    } catch (OutOfMemoryError e) {
+      output
+          .err()
+          .println(
+              "postern: "
+                  + (Runtime.getRuntime().maxMemory() >> 20)
+                  + " MiB of memory are not enough for this; give it more, for example"
+                  + " --max-memory 4g");
+      return ExitCode.FAILED;
+    }
   }
 
   private static PrintWriter writer(PrintStream stream) {

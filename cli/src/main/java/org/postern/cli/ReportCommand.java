@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.postern.casebook.CaseLocation;
 import org.postern.casebook.Casebook;
 import org.postern.cli.CaseJudge.View;
+import org.postern.engine.spill.Scratch;
 import org.postern.exchange.Knowledge;
 import org.postern.reports.CaseState;
 import org.postern.reports.print.Paper;
@@ -88,16 +89,26 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    try (Scratch scratch = Scratch.ofThisMachine()) {
+      return report(scratch);
+    }
+  }
+
+  private int report(Scratch scratch) throws IOException {
     Recording place = new Recording(CaseLocation.of(casePlace), CaseOptions.user());
     CaseFolder folder = new CaseFolder(reports.orElseGet(place::folder));
     LocalDate day = date.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
-    View view = view(place, folder);
+    View view = view(place, folder, scratch);
     CaseState state = organisation.isEmpty() ? view.state() : view.state().named(organisation);
-    CaseReports made = new CaseReports(folder, view.assessment(), state, day, paper);
-    Files.createDirectories(folder.path());
-    for (ReportFormat format : wanted()) {
-      made.write(format).forEach(name -> output.out().println(folder.path().resolve(name)));
+    List<String> names = new ArrayList<>();
+    try (ReportSet reports = new ReportSet(folder)) {
+      CaseReports made = new CaseReports(reports, view.assessment(), state, day, paper);
+      for (ReportFormat format : wanted()) {
+        names.addAll(made.write(format));
+      }
+      reports.publish();
     }
+    names.forEach(name -> output.out().println(folder.path().resolve(name)));
     return ExitCode.NOTHING_FOUND;
   }
 
@@ -109,7 +120,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /** What the case says; where there is no case, what lies in its folder. */
-  private View view(Recording place, CaseFolder folder) throws IOException {
+  private View view(Recording place, CaseFolder folder, Scratch scratch) throws IOException {
     boolean hasCase =
         switch (place.location()) {
           case CaseLocation.Folder in -> Files.exists(in.file());
@@ -129,6 +140,6 @@ final class ReportCommand implements Callable<Integer> {
           spec.commandLine(),
           "no " + CaseFolder.RESULT + " in " + folder.path() + "; run postern check first");
     }
-    return new View(folder.result(), CaseState.none("", Checklist.none()), List.of());
+    return new View(folder.result(scratch), CaseState.none("", Checklist.none()), List.of());
   }
 }

@@ -77,7 +77,8 @@ class ReportSpillTest {
     return Assessor.assess(
         new Engine(DETECTORS, 2, Progress.NONE, KeptResults.none(), room)
             .run(List.of(EvidenceRoot.of(folder.resolve("evidence")))),
-        Knowledge.builtIn());
+        Knowledge.builtIn(),
+        room);
   }
 
   private static Map<String, String> reports(Assessment assessment) throws IOException {
@@ -102,7 +103,7 @@ class ReportSpillTest {
     return texts;
   }
 
-  private static String text(CaseFolder.Body body) throws IOException {
+  private static String text(ReportSet.Body body) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     body.writeTo(out);
     return out.toString(StandardCharsets.UTF_8);

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -85,17 +87,33 @@ class ResourcesTest {
     evidence();
     Path cases = temporary.resolve("case");
     assertThat(ended(child(List.of(), cases)).exit()).isEqualTo(1);
-    byte[] before = Files.readAllBytes(cases.resolve("check.json"));
+    Map<String, byte[]> before = reports(cases);
+    assertThat(before).containsKeys("check.json", "report.html", "findings.csv", "timeline.csv");
     // 8 KiB, in the blocks of 512 bytes that POSIX asks for: less than any report needs.
     Ended full = ended(child(List.of("/bin/sh", "-c", "ulimit -f 16 && exec \"$@\"", "sh"), cases));
     assertThat(full.exit()).isNotIn(0, 1, 3);
-    assertThat(cases.resolve("check.json")).hasBinaryContent(before);
+    for (Map.Entry<String, byte[]> report : before.entrySet()) {
+      assertThat(cases.resolve(report.getKey())).hasBinaryContent(report.getValue());
+    }
     try (InputStream in = Files.newInputStream(cases.resolve("check.json"))) {
       assertThat(CheckReader.read(in).servers()).isNotEmpty();
     }
     try (Stream<Path> left = Files.list(cases)) {
       assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
     }
+  }
+
+  private static Map<String, byte[]> reports(Path cases) throws IOException {
+    Map<String, byte[]> all = new TreeMap<>();
+    try (Stream<Path> files = Files.list(cases)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (name.matches(".*[.](json|html|csv)")) {
+          all.put(name, Files.readAllBytes(file));
+        }
+      }
+    }
+    return all;
   }
 
   @Test

@@ -1,14 +1,15 @@
 package org.postern.reports;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JacksonException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.postern.engine.coverage.Coverage;
@@ -19,6 +20,7 @@ import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Problem;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
+import org.postern.engine.spill.Scratch;
 import org.postern.exchange.ExchangeBuild;
 import org.postern.iis.Mitigation;
 import org.postern.iis.MitigationState;
@@ -42,29 +44,47 @@ public final class CheckReader {
   private CheckReader() {}
 
   /**
-   * Reads one result; the stream stays open.
+   * Reads one result into memory, as one that a case keeps; the stream stays open.
    *
    * @throws UnreadableCheckException if it is none
    * @throws IOException if the stream fails
    */
   public static Assessment read(InputStream in) throws IOException {
-    try {
-      JsonNode root = new ObjectMapper().readTree(in.readAllBytes());
-      if (!root.path("schema").asText().equals("postern.check/1")) {
-        throw new UnreadableCheckException("its schema is not postern.check/1");
-      }
-      return assessment(new JsonValues(root));
-    } catch (com.fasterxml.jackson.core.JacksonException | CharConversionException e) {
-      throw new UnreadableCheckException("it is not JSON", e);
+    return read(in, Scratch.inMemory());
+  }
+
+  /**
+   * Reads one result of any size; the stream stays open.
+   *
+   * @param scratch room for its findings; the result is good until it is closed
+   * @throws UnreadableCheckException if it is none
+   * @throws IOException if the stream fails
+   */
+  public static Assessment read(InputStream in, Scratch scratch) throws IOException {
+    try (CheckStream stream = new CheckStream(in, scratch)) {
+      return assessment(stream.read(), stream.foundServers());
+    } catch (UncheckedIOException e) {
+      throw unreadable(Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw unreadable(e);
     } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
       throw new UnreadableCheckException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static Assessment assessment(JsonValues json) {
+  /** Returns what is to be thrown on, or throws that it is no JSON. */
+  private static IOException unreadable(IOException e) {
+    if (e instanceof JacksonException || e instanceof CharConversionException) {
+      throw new UnreadableCheckException("it is not JSON", e);
+    }
+    return e;
+  }
+
+  private static Assessment assessment(
+      JsonValues json, Optional<List<CheckStream.Server>> servers) {
     JsonValues read = json.object("read");
     return new Assessment(
-        json.list("servers", CheckReader::server),
+        JsonValues.present("servers", servers).stream().map(CheckReader::server).toList(),
         json.list(
             "problems",
             p ->
@@ -78,13 +98,14 @@ public final class CheckReader {
         CheckFactsReader.knowledge(json));
   }
 
-  private static ServerAssessment server(JsonValues json) {
+  private static ServerAssessment server(CheckStream.Server server) {
+    JsonValues json = server.rest();
     return new ServerAssessment(
         json.text("name"),
         json.constant(Verdict.class, "verdict"),
         json.list("reasons", r -> new Reason(r.text("code"), r.text("text"))),
-        json.list("stories", CheckReader::story),
-        json.list("findings", CheckReader::finding),
+        JsonValues.present("stories", server.stories()),
+        JsonValues.present("findings", server.findings()),
         json.list("coverage", CheckReader::coverage),
         new BuildHistory(
             json.list("builds", CheckReader::build),
@@ -108,7 +129,7 @@ public final class CheckReader {
         : Optional.of(facts);
   }
 
-  private static Story story(JsonValues json) {
+  static Story story(JsonValues json) {
     return new Story(
         json.text("title"),
         json.time("from"),
@@ -120,7 +141,7 @@ public final class CheckReader {
                     s.time("time"), s.text("text"), Math.toIntExact(s.number("finding")))));
   }
 
-  private static Finding finding(JsonValues json) {
+  static Finding finding(JsonValues json) {
     Map<String, String> fields = new TreeMap<>();
     json.object("fields")
         .node()

@@ -1,5 +1,8 @@
 package org.postern.reports;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.postern.engine.text.Visible;
@@ -52,6 +55,16 @@ public final class Html {
     tag(element, attributes);
     out.append("</").append(element).append('>');
     return this;
+  }
+
+  /**
+   * Writes what there is so far in UTF-8 and forgets it; open elements stay open.
+   *
+   * @throws IOException if the stream fails
+   */
+  void flushTo(OutputStream to) throws IOException {
+    to.write(out.toString().getBytes(StandardCharsets.UTF_8));
+    out.setLength(0);
   }
 
   /** Markup of our own, as it stands. */

@@ -41,6 +41,17 @@ public final class HtmlReport {
   /** Findings shown in full for one server; the rest is in {@code findings.csv}. */
   private static final int MOST_FINDINGS = 500;
 
+  /** The same of all servers together, so that a browser can open the page. */
+  private static final int MOST_FINDINGS_OF_ALL = 10_000;
+
+  /** Intrusions told of one server; the rest is in {@code check.json}. */
+  private static final int MOST_STORIES = 50;
+
+  private static final int MOST_STORIES_OF_ALL = 500;
+
+  /** Shown of every server, however many there are. */
+  private static final int LEAST = 5;
+
   /** Enough to look a mitigation up. */
   private static final int MOST_PLACES = 6;
 
@@ -53,16 +64,26 @@ public final class HtmlReport {
 
   private final CaseState state;
   private final PlaybookBook playbooks;
+  private final int mostFindings;
+  private final int mostStories;
 
   private HtmlReport(
       CaseState state,
       PlaybookBook playbooks,
       Html html,
-      BiConsumer<ServerAssessment, Html> timeline) {
+      BiConsumer<ServerAssessment, Html> timeline,
+      int servers) {
+    this.mostFindings = share(MOST_FINDINGS, MOST_FINDINGS_OF_ALL, servers);
+    this.mostStories = share(MOST_STORIES, MOST_STORIES_OF_ALL, servers);
     this.state = state;
     this.playbooks = playbooks;
     this.html = html;
     this.timeline = timeline;
+  }
+
+  /** How much of one of several servers is shown. */
+  private static int share(int mostOfOne, int mostOfAll, int servers) {
+    return Math.clamp(mostOfAll / Math.max(1, servers), LEAST, mostOfOne);
   }
 
   /**
@@ -88,9 +109,11 @@ public final class HtmlReport {
   public static void write(
       Assessment assessment, CaseState state, PlaybookBook playbooks, OutputStream out)
       throws IOException {
-    HtmlReport report = new HtmlReport(state, playbooks, new Html(), HtmlReport::timeline);
-    report.page(assessment);
-    out.write(report.html.toString().getBytes(StandardCharsets.UTF_8));
+    HtmlReport report =
+        new HtmlReport(
+            state, playbooks, new Html(), HtmlReport::timeline, assessment.servers().size());
+    report.page(assessment, out);
+    report.html.flushTo(out);
   }
 
   /**
@@ -104,12 +127,12 @@ public final class HtmlReport {
       Html html,
       BiConsumer<ServerAssessment, Html> timeline) {
     HtmlReport report =
-        new HtmlReport(CaseState.none("", Checklist.none()), playbooks, html, timeline);
+        new HtmlReport(CaseState.none("", Checklist.none()), playbooks, html, timeline, 1);
     report.server(server, 0);
     report.playbooks(List.of(server));
   }
 
-  private void page(Assessment assessment) {
+  private void page(Assessment assessment, OutputStream out) throws IOException {
     open(html, "Postern: " + headline(assessment));
     answer(assessment);
     notRead(assessment.notRead());
@@ -117,6 +140,7 @@ public final class HtmlReport {
     required.summary(state.checklist());
     for (int i = 0; i < assessment.servers().size(); i++) {
       server(assessment.servers().get(i), i);
+      html.flushTo(out);
     }
     state.checklist().packs().forEach(required::pack);
     new HtmlActions(html).section(state.actions());
@@ -242,7 +266,7 @@ public final class HtmlReport {
         .beside(server.name(), server.findings())
         .ifPresent(text -> html.begin("li").text("strong", text).end());
     html.end();
-    server.stories().forEach(this::story);
+    stories(server.stories());
     decisions(server.decisions());
     html.text("h3", "What could be seen, and when something was found");
     timeline.accept(server, html);
@@ -334,6 +358,15 @@ public final class HtmlReport {
     }
   }
 
+  private void stories(List<Story> stories) {
+    stories.stream().limit(mostStories).forEach(this::story);
+    int rest = stories.size() - mostStories;
+    if (rest > 0) {
+      html.text(
+          "p", "and " + Figures.count(rest, "more intrusion") + " in check.json", "class", "muted");
+    }
+  }
+
   private void story(Story story) {
     html.text("h3", story.title()).begin("ol", "class", "story");
     String day = "";
@@ -410,14 +443,14 @@ public final class HtmlReport {
         StoredList.where(server.findings(), f -> f.severity() == Severity.INFORMATIONAL);
     if (!told.isEmpty()) {
       html.text("h3", "Findings");
-      told.stream().limit(MOST_FINDINGS).forEach(f -> finding(server, f));
-      more(told.size() - MOST_FINDINGS);
+      told.stream().limit(mostFindings).forEach(f -> finding(server, f));
+      more(told.size() - mostFindings);
     }
     if (!quiet.isEmpty()) {
       html.begin("details")
           .text("summary", "Also seen, no cause for alarm: " + Figures.count(quiet.size()));
-      quiet.stream().limit(MOST_FINDINGS).forEach(f -> finding(server, f));
-      more(quiet.size() - MOST_FINDINGS);
+      quiet.stream().limit(mostFindings).forEach(f -> finding(server, f));
+      more(quiet.size() - mostFindings);
       html.end();
     }
   }

@@ -84,6 +84,11 @@ record JsonValues(JsonNode node) {
     return array(name, element -> each.apply(new JsonValues(element)));
   }
 
+  /** A list that was read apart from the rest. */
+  static <T> List<T> present(String name, Optional<List<T>> list) {
+    return list.orElseThrow(() -> new UnreadableCheckException("no list " + name));
+  }
+
   /** A list that older files do not have. */
   <T> List<T> listOrNone(String name, Function<JsonValues, T> each) {
     return has(name) ? list(name, each) : List.of();

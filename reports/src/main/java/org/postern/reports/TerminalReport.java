@@ -3,14 +3,11 @@ package org.postern.reports;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.coverage.Gap;
@@ -46,6 +43,9 @@ public final class TerminalReport {
 
   /** What a person can take in at once; the others are named by their titles. */
   private static final int MOST_DECISIONS = 8;
+
+  /** Intrusions told of one server, the earliest; the rest is in the written reports. */
+  private static final int MOST_STORIES = 10;
 
   private static final int MOST_DETAILS = 4;
   private static final int MOST_STEPS = 20;
@@ -192,7 +192,11 @@ public final class TerminalReport {
     }
     if (!server.stories().isEmpty()) {
       heading("What happened (times in UTC)");
-      server.stories().forEach(this::story);
+      server.stories().stream().limit(MOST_STORIES).forEach(this::story);
+      int rest = server.stories().size() - MOST_STORIES;
+      if (rest > 0) {
+        line("  ", Colour.DIM, "and " + Figures.count(rest, "more intrusion") + " in check.json");
+      }
     }
     decisions(server.decisions());
     findings(server);
@@ -269,10 +273,7 @@ public final class TerminalReport {
     }
     List<Finding> harmless =
         StoredList.where(server.findings(), f -> f.severity() == Severity.INFORMATIONAL);
-    Map<String, Noise> noise = new LinkedHashMap<>();
-    for (Finding finding : harmless) {
-      noise.computeIfAbsent(finding.title(), t -> new Noise()).add(finding);
-    }
+    Map<String, Noise> noise = Noise.of(harmless);
     if (!noise.isEmpty()) {
       heading("Also seen, no cause for alarm");
       if (everything) {
@@ -284,7 +285,7 @@ public final class TerminalReport {
                         .filter(f -> f.title().equals(title))
                         .forEach(f -> finding(server, f)));
       } else {
-        noise.forEach(this::noise);
+        noise.forEach((title, counted) -> item("- ", title + ": " + counted.text()));
         line("  ", Colour.DIM, "(--all shows each of them with its reason)");
       }
     }
@@ -337,30 +338,6 @@ public final class TerminalReport {
             + Figures.count(finding.count())
             + " lines, last "
             + Figures.time(finding.last().orElse(first.get()));
-  }
-
-  /** Findings of one title, counted. */
-  private static final class Noise {
-    final TreeSet<String> actors = new TreeSet<>();
-    long lines;
-
-    void add(Finding finding) {
-      actors.add(finding.fields().getOrDefault("actor", ""));
-      lines += finding.count();
-    }
-  }
-
-  private void noise(String title, Noise noise) {
-    NavigableSet<String> actors = noise.actors;
-    long lines = noise.lines;
-    actors.remove("");
-    String who =
-        switch (actors.size()) {
-          case 0 -> "";
-          case 1 -> " from " + actors.getFirst();
-          default -> " from " + Figures.count(actors.size()) + " addresses";
-        };
-    item("- ", title + ": " + Figures.count(lines, "line") + who);
   }
 
   private static final Set<MitigationState> HELD =

@@ -8,17 +8,28 @@ import org.postern.engine.EngineResult;
 import org.postern.engine.ServerEvidence;
 import org.postern.engine.coverage.Coverage;
 import org.postern.engine.finding.Problem;
+import org.postern.engine.spill.Scratch;
 import org.postern.exchange.Knowledge;
 
 /** Turns what the evidence told into stories, verdicts and decisions. */
 public final class Assessor {
   private Assessor() {}
 
-  /** Assesses every server. */
+  /** Assesses every server, in memory. */
   public static Assessment assess(EngineResult result, Knowledge knowledge) {
+    return assess(result, knowledge, Scratch.inMemory());
+  }
+
+  /**
+   * Assesses every server.
+   *
+   * @param scratch room for what is concluded from many findings; the result is good until it is
+   *     closed
+   */
+  public static Assessment assess(EngineResult result, Knowledge knowledge, Scratch scratch) {
     List<ServerAssessment> servers =
         result.servers().stream()
-            .map(server -> assess(server, result, knowledge))
+            .map(server -> assess(server, result, knowledge, scratch))
             .sorted(
                 Comparator.comparing(ServerAssessment::verdict)
                     .thenComparing(ServerAssessment::name))
@@ -49,7 +60,7 @@ public final class Assessor {
   }
 
   private static ServerAssessment assess(
-      ServerEvidence server, EngineResult result, Knowledge knowledge) {
+      ServerEvidence server, EngineResult result, Knowledge knowledge, Scratch scratch) {
     Optional<Instant> end =
         server.coverage().stream().flatMap(c -> c.to().stream()).max(Comparator.naturalOrder());
     BuildHistory history =
@@ -67,7 +78,7 @@ public final class Assessor {
         server.name(),
         judgement.verdict(),
         judgement.reasons(),
-        new Storyteller(result.rules(), server.findings()).stories(),
+        new Storyteller(result.rules(), server.findings(), scratch).stories(),
         server.findings(),
         server.coverage(),
         history,
@@ -81,7 +92,8 @@ public final class Assessor {
                 exposures,
                 history,
                 server.iis(),
-                knowledge)),
+                knowledge),
+            scratch),
         server.iis(),
         server.registry());
   }

@@ -1,16 +1,16 @@
 package org.postern.response;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
+import org.postern.engine.spill.Scratch;
 import org.postern.engine.spill.StoredList;
 
 /**
@@ -30,8 +30,10 @@ final class EvictionDecisions {
 
   private final List<Finding> findings;
   private final boolean compromised;
+  private final Scratch scratch;
 
-  EvictionDecisions(Situation situation) {
+  EvictionDecisions(Situation situation, Scratch scratch) {
+    this.scratch = scratch;
     this.compromised = situation.isCompromised();
     this.findings =
         StoredList.where(
@@ -73,43 +75,50 @@ final class EvictionDecisions {
   }
 
   private void removePlanted(List<Decision> out) {
-    SequencedSet<String> planted = planted();
-    if (!planted.isEmpty()) {
+    DistinctNames planted = planted();
+    if (planted.count() > 0) {
       out.add(
           Decision.of(
               DecisionKind.REMOVE_PLANTED,
               Urgency.TODAY,
               "Remove what was planted, after a copy of it is safe",
               "The evidence names "
-                  + ContainmentDecisions.count(planted.size(), "file or page", "files and pages")
+                  + ContainmentDecisions.count(planted.count(), "file or page", "files and pages")
                   + " of the intruder. Each is evidence: copy it with its times and its SHA-256"
                   + " first.",
-              shortened(planted)));
+              planted.told()));
     }
   }
 
-  private SequencedSet<String> planted() {
-    SequencedSet<String> out = new LinkedHashSet<>();
+  private DistinctNames planted() {
+    DistinctNames out = new DistinctNames(scratch, MOST_NAMES);
+    Set<String> endings = new HashSet<>();
     for (Finding finding : findings) {
       if (finding.place().unit() == Place.Unit.BYTE
           && (Judgement.isIntrusion(finding)
               || finding.severity().compareTo(Severity.MEDIUM) >= 0)) {
         out.add(finding.place().path());
+        addEndings(finding.place().path().replace('\\', '/').toLowerCase(Locale.ROOT), endings);
       }
     }
-    List<String> files =
-        out.stream().map(f -> f.replace('\\', '/').toLowerCase(Locale.ROOT)).toList();
     for (Finding finding : findings) {
       String page = finding.fields().getOrDefault("object", "");
       boolean isPage =
           finding.stage() == Stage.FOOTHOLD
               && page.startsWith("/")
               && page.toLowerCase(Locale.ROOT).contains(".as");
-      if (isPage && files.stream().noneMatch(f -> f.endsWith(page.toLowerCase(Locale.ROOT)))) {
+      if (isPage && !endings.contains(page.toLowerCase(Locale.ROOT))) {
         out.add(page + " (known from the web log; the file itself was not among the evidence)");
       }
     }
     return out;
+  }
+
+  /** With which pages, told from the root of their site, a file can be meant. */
+  private static void addEndings(String file, Set<String> endings) {
+    for (int slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
+      endings.add(file.substring(slash));
+    }
   }
 
   private Decision accounts() {
@@ -193,17 +202,9 @@ final class EvictionDecisions {
     return finding.attack().stream().anyMatch(t -> t.startsWith(technique));
   }
 
-  private static List<String> places(List<Finding> findings) {
-    SequencedSet<String> out = new LinkedHashSet<>();
+  private List<String> places(List<Finding> findings) {
+    DistinctNames out = new DistinctNames(scratch, MOST_NAMES);
     findings.forEach(f -> out.add(f.title() + ": " + f.place().path()));
-    return shortened(out);
-  }
-
-  private static List<String> shortened(SequencedSet<String> names) {
-    List<String> out = new ArrayList<>(names.stream().limit(MOST_NAMES).toList());
-    if (names.size() > MOST_NAMES) {
-      out.add("and " + (names.size() - MOST_NAMES) + " more in findings.csv");
-    }
-    return out;
+    return out.told();
   }
 }

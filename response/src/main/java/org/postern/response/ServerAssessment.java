@@ -42,7 +42,7 @@ public record ServerAssessment(
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(verdict, "verdict");
     reasons = List.copyOf(reasons);
-    stories = List.copyOf(stories);
+    stories = StoredList.copyOf(stories);
     findings = StoredList.copyOf(findings);
     coverage = List.copyOf(coverage);
     Objects.requireNonNull(builds, "builds");

@@ -1,210 +1,221 @@
 package org.postern.response;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
-import java.util.SequencedSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
+import org.postern.engine.spill.Scratch;
+import org.postern.engine.spill.SortedRuns;
+import org.postern.engine.spill.StoredList;
 
 /**
  * Joins the findings of one server that belong to one intrusion.
  *
  * <p>Two findings belong together when the same client made them, when they are about the same
  * page, or when one of them names no client (the server's own logs) and they lie within {@link
- * #NEAR} of each other. A group becomes a story only if it holds a proved success or foothold;
- * whoever merely probed stays outside, because probes are informational.
+ * StoryGroups#NEAR} of each other. A group becomes a story only if it holds a proved success or
+ * foothold; whoever merely probed stays outside, because probes are informational.
+ *
+ * <p>Implementation notes: findings and stories may lie in files and be millions, so the findings
+ * are only gone through from beginning to end, and what belongs together is brought together by
+ * sorting. Of each finding two numbers are held.
  */
 final class Storyteller {
-  /** The real chains of March 2021 took minutes; an hour leaves room for a slow hand. */
-  static final Duration NEAR = Duration.ofHours(1);
-
   /** Steps told for one story; what comes after is in the list of findings. */
-  private static final int MOST_STEPS = 200;
+  static final int MOST_STEPS = 200;
+
+  private static final Comparator<Story> ORDER =
+      Comparator.comparing(Story::from).thenComparing(Story::title);
+
+  /** An address that took part in a story. */
+  private record Actor(int group, String name) {
+    static final Comparator<Actor> ORDER =
+        Comparator.comparingInt(Actor::group).thenComparing(Actor::name);
+
+    long weight() {
+      return 100 + 2L * name.length();
+    }
+  }
+
+  /** A file of which a story proves something. */
+  private record ProvedFile(int group, String path) {}
 
   private final Map<String, DetectionRule> rules;
   private final List<Finding> findings;
-  private final int[] group;
+  private final Scratch scratch;
+  private final Groups groups;
 
-  /** When a finding that is told was first seen; of others null. They may lie in a file. */
-  private final @Nullable Instant[] at;
-
-  private final BitSet ofServer = new BitSet();
+  /** Groups that become stories, by their first finding. */
   private final BitSet intrusions = new BitSet();
 
-  Storyteller(Map<String, DetectionRule> rules, List<Finding> findings) {
+  private final Set<ProvedFile> provedFiles = new HashSet<>();
+
+  /** Of each group how many addresses took part. */
+  private final int[] actors;
+
+  Storyteller(Map<String, DetectionRule> rules, List<Finding> findings, Scratch scratch) {
     this.rules = rules;
     this.findings = findings;
-    this.group = new int[findings.size()];
-    this.at = new Instant[findings.size()];
-    int i = 0;
-    for (Finding finding : findings) {
-      if (tells(finding)) {
-        at[i] = finding.first().orElseThrow();
-        ofServer.set(i, finding.fields().getOrDefault("actor", "").isEmpty());
-        intrusions.set(i, Judgement.isIntrusion(finding));
-      }
-      i++;
-    }
+    this.scratch = scratch;
+    this.groups = StoryGroups.of(findings, scratch);
+    this.actors = new int[findings.size()];
   }
 
+  /** The stories, earliest first. */
   List<Story> stories() {
-    for (int i = 0; i < group.length; i++) {
-      group[i] = i;
-    }
-    joinBySame("actor");
-    joinBySame("object");
-    joinByTime();
-    Map<Integer, List<Integer>> members = new TreeMap<>();
-    for (int i = 0; i < group.length; i++) {
-      if (at[i] != null) {
-        members.computeIfAbsent(root(i), r -> new ArrayList<>()).add(i);
+    prove();
+    Iterator<StoryMember> members = members();
+    SortedRuns<Story> inOrder = new SortedRuns<>(scratch, Story.class, ORDER, Storyteller::weight);
+    Optional<Telling> telling = Optional.empty();
+    while (members.hasNext()) {
+      StoryMember member = members.next();
+      if (telling.isPresent() && telling.get().group != member.group()) {
+        inOrder.add(telling.get().story());
+        telling = Optional.empty();
       }
+      Telling of = telling.orElseGet(() -> new Telling(member));
+      of.add(member);
+      telling = Optional.of(of);
     }
-    return members.values().stream()
-        .filter(m -> m.stream().anyMatch(intrusions::get))
-        .map(this::story)
-        .sorted(Comparator.comparing(Story::from).thenComparing(Story::title))
-        .toList();
+    telling.ifPresent(last -> inOrder.add(last.story()));
+    return StoredList.of(scratch, Story.class, inOrder.sorted(), Storyteller::weight);
   }
 
-  private static boolean tells(Finding finding) {
-    return finding.stage() != Stage.INFORMATIONAL
-        && finding.severity() != Severity.INFORMATIONAL
-        && finding.first().isPresent();
+  private static long weight(Story story) {
+    return 200
+        + 2L * story.title().length()
+        + story.steps().stream().mapToLong(step -> 120 + 2L * step.text().length()).sum();
   }
 
-  private void joinBySame(String field) {
-    Map<String, Integer> first = new TreeMap<>();
+  /** Finds the groups that hold an intrusion, and the files of which they prove something. */
+  private void prove() {
     int i = 0;
     for (Finding finding : findings) {
-      String value = finding.fields().getOrDefault(field, "").toLowerCase(Locale.ROOT);
-      boolean page = !field.equals("object") || value.contains(".as");
-      if (tells(finding) && !value.isEmpty() && page) {
-        Integer other = first.putIfAbsent(value, i);
-        if (other != null) {
-          group[root(i)] = root(other);
+      if (tells(finding) && Judgement.isIntrusion(finding)) {
+        int group = groups.first(i);
+        intrusions.set(group);
+        if (isFile(finding)) {
+          provedFiles.add(new ProvedFile(group, finding.place().path()));
         }
       }
       i++;
     }
   }
 
-  private void joinByTime() {
-    List<Integer> byTime = new ArrayList<>();
-    for (int i = 0; i < group.length; i++) {
-      if (at[i] != null) {
-        byTime.add(i);
+  /** All findings that stories tell, story by story; counts the addresses. */
+  private Iterator<StoryMember> members() {
+    SortedRuns<StoryMember> members =
+        new SortedRuns<>(scratch, StoryMember.class, StoryMember.ORDER, StoryMember::weight);
+    SortedRuns<Actor> names =
+        new SortedRuns<>(scratch, Actor.class, Actor.ORDER, Actor::weight, (one, same) -> one);
+    int i = 0;
+    for (Finding finding : findings) {
+      int group = groups.first(i);
+      if (intrusions.get(group) && tells(finding) && !isMerelyOdd(finding, group)) {
+        StoryMember member = StoryMember.of(finding, group, i);
+        members.add(member);
+        if (!member.actor().isEmpty()) {
+          names.add(new Actor(group, member.actor()));
+        }
       }
+      i++;
     }
-    byTime.sort(Comparator.comparing(this::at).thenComparing(i -> i));
-    for (int i = 1; i < byTime.size(); i++) {
-      int before = byTime.get(i - 1);
-      int after = byTime.get(i);
-      boolean near = Duration.between(at(before), at(after)).compareTo(NEAR) <= 0;
-      if (near && (ofServer.get(before) || ofServer.get(after))) {
-        group[root(after)] = root(before);
-      }
-    }
+    names.sorted().forEachRemaining(actor -> actors[actor.group()]++);
+    return members.sorted();
   }
 
-  private Instant at(int i) {
-    return Objects.requireNonNull(at[i]);
+  /** What is merely odd about a file need not be told beside what is proved of it. */
+  private boolean isMerelyOdd(Finding finding, int group) {
+    return isFile(finding)
+        && !Judgement.isIntrusion(finding)
+        && provedFiles.contains(new ProvedFile(group, finding.place().path()));
   }
 
-  private int root(int i) {
-    int at = i;
-    while (group[at] != at) {
-      at = group[at];
-    }
-    return at;
-  }
-
-  private Story story(List<Integer> members) {
-    List<Integer> inOrder = new ArrayList<>(members);
-    inOrder.sort(Comparator.comparing(this::at).thenComparing(i -> i));
-    Set<String> provedFiles = new HashSet<>();
-    inOrder.stream()
-        .map(findings::get)
-        .filter(finding -> isFile(finding) && Judgement.isIntrusion(finding))
-        .forEach(finding -> provedFiles.add(finding.place().path()));
-    // What is merely odd about a file need not be told beside what is proved of it.
-    inOrder.removeIf(
-        i ->
-            isFile(findings.get(i))
-                && !Judgement.isIntrusion(findings.get(i))
-                && provedFiles.contains(findings.get(i).place().path()));
-    List<StoryStep> steps = new ArrayList<>();
-    Instant to = at(inOrder.getFirst());
-    LinkedHashSet<String> actors = new LinkedHashSet<>();
-    TreeSet<String> waves = new TreeSet<>();
-    @Nullable String lastActor = null;
-    for (int i : inOrder) {
-      Finding finding = findings.get(i);
-      Instant last = finding.last().orElse(at(i));
-      to = last.isAfter(to) ? last : to;
-      waves.add(finding.wave());
-      String actor = finding.fields().getOrDefault("actor", "");
-      if (!actor.isEmpty()) {
-        actors.add(actor);
-      }
-      if (steps.size() < MOST_STEPS) {
-        steps.add(new StoryStep(at(i), sentence(finding, actor, actor.equals(lastActor)), i));
-      }
-      lastActor = actor;
-    }
-    return new Story(title(actors, waves), at(inOrder.getFirst()), to, steps);
+  static boolean tells(Finding finding) {
+    return finding.stage() != Stage.INFORMATIONAL
+        && finding.severity() != Severity.INFORMATIONAL
+        && finding.first().isPresent();
   }
 
   private static boolean isFile(Finding finding) {
     return finding.place().unit() == Place.Unit.BYTE;
   }
 
-  private static String title(SequencedSet<String> actors, NavigableSet<String> waves) {
-    String who =
-        actors.isEmpty()
-            ? "by somebody whose address is not logged"
-            : actors.size() == 1
-                ? "from " + actors.getFirst()
-                : "from " + actors.getFirst() + " and " + others(actors.size() - 1);
-    return "Intrusion " + who + " (" + String.join(", ", waves) + ")";
+  /** A story while its findings come, in order of time. */
+  private final class Telling {
+    final int group;
+    private final Instant from;
+    private final List<StoryStep> steps = new ArrayList<>();
+    private final NavigableSet<String> waves = new TreeSet<>();
+    private Instant to;
+    private String firstActor = "";
+    private String lastActor = "";
+    private boolean begun;
+
+    Telling(StoryMember first) {
+      group = first.group();
+      from = first.at();
+      to = first.at();
+    }
+
+    void add(StoryMember member) {
+      Instant last = member.last().orElse(member.at());
+      to = last.isAfter(to) ? last : to;
+      waves.add(member.wave());
+      if (firstActor.isEmpty()) {
+        firstActor = member.actor();
+      }
+      if (steps.size() < MOST_STEPS) {
+        boolean same = begun && member.actor().equals(lastActor);
+        steps.add(new StoryStep(member.at(), sentence(member, same), member.finding()));
+      }
+      lastActor = member.actor();
+      begun = true;
+    }
+
+    Story story() {
+      return new Story(title(), from, to, steps);
+    }
+
+    private String title() {
+      String who =
+          firstActor.isEmpty()
+              ? "by somebody whose address is not logged"
+              : actors[group] == 1
+                  ? "from " + firstActor
+                  : "from " + firstActor + " and " + others(actors[group] - 1);
+      return "Intrusion " + who + " (" + String.join(", ", waves) + ")";
+    }
   }
 
-  private String sentence(Finding finding, String actor, boolean same) {
-    DetectionRule rule = rules.get(finding.rule());
+  private String sentence(StoryMember member, boolean same) {
+    DetectionRule rule = rules.get(member.rule());
     String step = rule == null ? "" : rule.step();
     if (step.isEmpty()) {
-      return finding.plain();
+      return member.plain();
     }
-    String object = finding.fields().getOrDefault("object", "");
-    String what = step.replace("{object}", object).replace("{actor}", actor);
+    String actor = member.actor();
+    String what = step.replace("{object}", member.object()).replace("{actor}", actor);
     String who =
         actor.isEmpty() ? "Somebody " : same ? "The same address " : "Somebody at " + actor + " ";
-    boolean again =
-        finding.count() > 1
-            && finding.last().isPresent()
-            && !finding.last().equals(finding.first());
     return who
         + what
-        + (again
-            ? " (" + finding.count() + " times, last at " + shown(finding.last().get()) + ")"
+        + (member.again()
+            ? " (" + member.count() + " times, last at " + shown(member.last().orElseThrow()) + ")"
             : "")
         + ".";
   }

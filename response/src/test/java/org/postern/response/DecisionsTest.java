@@ -18,6 +18,7 @@ import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
+import org.postern.engine.spill.Scratch;
 import org.postern.exchange.ExchangeBuild;
 import org.postern.exchange.Knowledge;
 import org.postern.iis.Mitigation;
@@ -304,7 +305,8 @@ class DecisionsTest {
             List.of(),
             history,
             iis,
-            KNOWLEDGE));
+            KNOWLEDGE),
+        Scratch.inMemory());
   }
 
   private static IisFacts facts(String state) {

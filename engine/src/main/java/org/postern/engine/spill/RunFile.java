@@ -21,12 +21,15 @@ import java.util.NoSuchElementException;
 final class RunFile<T extends Record> {
   private static final int BUFFER = 1 << 16;
 
+  /** Enough for some neighbours, little if the next place is far away. */
+  private static final int SMALL_BUFFER = 1 << 14;
+
   private final Scratch scratch;
   private final Class<T> type;
   private final FileChannel file;
-  private final Bytes bytes = new Bytes();
-  private final DataOutputStream out = new DataOutputStream(bytes);
-  private final ByteBuffer pending = ByteBuffer.allocate(BUFFER);
+  private Bytes bytes = new Bytes();
+  private DataOutputStream out = new DataOutputStream(bytes);
+  private ByteBuffer pending = ByteBuffer.allocate(BUFFER);
   private long length;
 
   RunFile(Scratch scratch, Class<T> type) {
@@ -67,10 +70,13 @@ final class RunFile<T extends Record> {
     }
   }
 
-  /** Hands what was added to the file; nothing is added afterwards. */
+  /** Hands what was added to the file and gives the buffers back; nothing is added afterwards. */
   RunFile<T> finished() {
     try {
       flush();
+      pending = ByteBuffer.allocate(0);
+      bytes = new Bytes();
+      out = new DataOutputStream(bytes);
       return this;
     } catch (IOException e) {
       throw scratch.failed(e);
@@ -99,9 +105,10 @@ final class RunFile<T extends Record> {
     return new Reading(0, BUFFER);
   }
 
-  /** The records at some places, in their order. */
+  /** The records at some places, in their order; neighbours are read at one go. */
   Iterator<T> iterator(long[] places) {
-    return Arrays.stream(places).mapToObj(this::at).iterator();
+    Reading reading = new Reading(0, SMALL_BUFFER);
+    return Arrays.stream(places).mapToObj(reading::next).iterator();
   }
 
   void discard() {
@@ -144,11 +151,25 @@ final class RunFile<T extends Record> {
       }
     }
 
+    /** The record at a place, after which it goes on. */
+    T next(long place) {
+      long ahead = place - at;
+      if (ahead >= 0 && ahead <= buffer.remaining()) {
+        buffer.position(buffer.position() + (int) ahead);
+      } else {
+        unread = place;
+        buffer.limit(0);
+      }
+      at = place;
+      return next();
+    }
+
     private void need(int bytes) throws IOException {
       if (buffer.remaining() >= bytes) {
         return;
       }
-      ByteBuffer more = ByteBuffer.allocate(Math.max(buffer.capacity(), bytes)).put(buffer);
+      ByteBuffer more =
+          bytes <= buffer.capacity() ? buffer.compact() : ByteBuffer.allocate(bytes).put(buffer);
       while (more.position() < bytes) {
         int n = file.read(more, unread);
         if (n < 0) {

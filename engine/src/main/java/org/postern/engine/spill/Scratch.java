@@ -47,6 +47,11 @@ public final class Scratch implements AutoCloseable {
         Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
   }
 
+  /** Room in memory alone, for what is known to be little. */
+  public static Scratch inMemory() {
+    return new Scratch(Path.of(System.getProperty("java.io.tmpdir")), Long.MAX_VALUE);
+  }
+
   /** Room of its own in the same folder, for what is not kept as long as the rest. */
   public Scratch apart() {
     Scratch other = new Scratch(folder, memory);

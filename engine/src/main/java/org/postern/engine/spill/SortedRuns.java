@@ -15,13 +15,19 @@ import java.util.function.ToLongFunction;
  * that was added first comes first. Filled by any number of threads, then read once by one.
  *
  * <p>Implementation notes: records are gathered up to a weight, sorted and written as a run; the
- * runs are merged while they are read. When there are {@link #MOST_RUNS}, they are merged into one,
- * which bounds buffers and handles. Nothing is written if all fit.
+ * runs are merged while they are read. As many neighbours of one generation as are merged at once
+ * become one run of the next, which bounds buffers and handles; so a record is written again once
+ * for each generation, of which there are as many as the number of runs has digits. Nothing is
+ * written if all fit.
  *
  * @param <T> their type, of components that {@link RecordCodec} knows
  */
 public final class SortedRuns<T extends Record> {
-  private static final int MOST_RUNS = 64;
+  /** How many runs are merged into one. */
+  static final int MOST_RUNS = 64;
+
+  /** A run, and how often what it holds was merged. */
+  private record Generation<T extends Record>(RunFile<T> run, int merges) {}
 
   private final Scratch scratch;
   private final Class<T> type;
@@ -29,7 +35,10 @@ public final class SortedRuns<T extends Record> {
   private final ToLongFunction<T> weight;
   private final BinaryOperator<T> join;
   private final boolean joins;
-  private final List<RunFile<T>> runs = new ArrayList<>();
+
+  /** In the order of what was added; those merged more often come first. */
+  private final List<Generation<T>> runs = new ArrayList<>();
+
   private List<T> gathered = new ArrayList<>();
   private long gatheredWeight;
 
@@ -89,17 +98,27 @@ public final class SortedRuns<T extends Record> {
   }
 
   private void write(Iterator<T> sorted) {
-    if (runs.size() == MOST_RUNS) {
-      List<RunFile<T>> merged = List.copyOf(runs);
-      RunFile<T> one = new RunFile<>(scratch, type);
-      joined(merged(merged, List.<T>of().iterator())).forEachRemaining(one::add);
-      merged.forEach(RunFile::discard);
-      runs.clear();
-      runs.add(one.finished());
+    runs.add(new Generation<>(file(sorted), 0));
+    while (isFull()) {
+      List<Generation<T>> youngest = runs.subList(runs.size() - MOST_RUNS, runs.size());
+      int merges = youngest.getFirst().merges() + 1;
+      RunFile<T> one = file(joined(merged(youngest, List.<T>of().iterator())));
+      youngest.forEach(generation -> generation.run().discard());
+      youngest.clear();
+      runs.add(new Generation<>(one, merges));
     }
+  }
+
+  /** Whether the youngest generation has as many runs as are merged at once. */
+  private boolean isFull() {
+    return runs.size() >= MOST_RUNS
+        && runs.get(runs.size() - MOST_RUNS).merges() == runs.getLast().merges();
+  }
+
+  private RunFile<T> file(Iterator<T> sorted) {
     RunFile<T> run = new RunFile<>(scratch, type);
     sorted.forEachRemaining(run::add);
-    runs.add(run.finished());
+    return run.finished();
   }
 
   /** All records in order; those in files are read while this is. Nothing is added afterwards. */
@@ -108,9 +127,9 @@ public final class SortedRuns<T extends Record> {
     return runs.isEmpty() ? joined(last) : joined(new Discarding(merged(runs, last)));
   }
 
-  private Iterator<T> merged(List<RunFile<T>> files, Iterator<T> last) {
+  private Iterator<T> merged(List<Generation<T>> files, Iterator<T> last) {
     List<Iterator<T>> parts = new ArrayList<>();
-    files.forEach(run -> parts.add(run.iterator()));
+    files.forEach(generation -> parts.add(generation.run().iterator()));
     parts.add(last);
     return new Merged(parts);
   }
@@ -131,7 +150,7 @@ public final class SortedRuns<T extends Record> {
     public boolean hasNext() {
       boolean more = all.hasNext();
       if (!more) {
-        runs.forEach(RunFile::discard);
+        runs.forEach(generation -> generation.run().discard());
         runs.clear();
       }
       return more;

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,45 @@ class SortedRunsTest {
     }
   }
 
+  /** Tells how often it is written: sorting asks for its key only. */
+  private record Counted(int key, int unsorted) {
+    static final AtomicLong WRITES = new AtomicLong();
+
+    @Override
+    public int unsorted() {
+      WRITES.incrementAndGet();
+      return unsorted;
+    }
+  }
+
+  @Test
+  void aRecordIsWrittenOnceMoreForEachGenerationAndNotForEachMerge() {
+    int count = 2 * SortedRuns.MOST_RUNS * SortedRuns.MOST_RUNS + 100;
+    try (Scratch scratch = new Scratch(folder, 0)) {
+      SortedRuns<Counted> runs =
+          new SortedRuns<>(
+              scratch, Counted.class, Comparator.comparingInt(Counted::key), item -> WEIGHT);
+      Counted.WRITES.set(0);
+      for (int i = 0; i < count; i++) {
+        runs.add(new Counted(i * 31 % 1_000, i));
+      }
+      assertThat(Counted.WRITES.get()).isBetween((long) count, 3L * count);
+      Iterator<Counted> sorted = runs.sorted();
+      Counted before = sorted.next();
+      int seen = 1;
+      while (sorted.hasNext()) {
+        Counted next = sorted.next();
+        boolean inOrder =
+            before.key() < next.key()
+                || (before.key() == next.key() && before.unsorted() < next.unsorted());
+        assertThat(inOrder).isTrue();
+        before = next;
+        seen++;
+      }
+      assertThat(seen).isEqualTo(count);
+    }
+  }
+
   @Test
   void equalsAreJoinedWhereverTheyLie() {
     for (long memory : List.of(0L, 40L * WEIGHT, Long.MAX_VALUE)) {
@@ -92,6 +133,30 @@ class SortedRunsTest {
       // What the first list did not need is there for another.
       assertThat(StoredList.of(scratch, Item.class, items(8).iterator(), item -> WEIGHT))
           .isNotInstanceOf(StoredList.class);
+    }
+  }
+
+  @Test
+  void aPartOfAStoredListIsWhatAFilterWouldLeave() {
+    List<Item> items = items(2_000);
+    try (Scratch scratch = new Scratch(folder, 0)) {
+      List<Item> stored = StoredList.of(scratch, Item.class, items.iterator(), item -> WEIGHT);
+      List<Predicate<Item>> parts =
+          List.of(
+              item -> item.added() % 7 == 0,
+              item -> item.added() % 900 < 2,
+              item -> item.added() > 1_990,
+              item -> item.text().length() > 250,
+              item -> true,
+              item -> false);
+      for (Predicate<Item> part : parts) {
+        List<Item> plain = items.stream().filter(part).toList();
+        List<Item> some = StoredList.where(stored, part);
+        assertThat(some).isEqualTo(plain);
+        assertThat(some.stream().toList()).isEqualTo(plain);
+        assertThat(StoredList.where(some, item -> item.added() % 2 == 0))
+            .isEqualTo(plain.stream().filter(item -> item.added() % 2 == 0).toList());
+      }
     }
   }
 

@@ -5,13 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import org.postern.engine.finding.Finding;
-import org.postern.engine.finding.Severity;
-import org.postern.engine.finding.Stage;
 import org.postern.reports.CaseState;
 import org.postern.reports.cisa.StatusReport.Entry;
 import org.postern.reports.cisa.StatusReport.Part;
@@ -27,19 +22,17 @@ import org.postern.response.directive.Checklist;
  * to be reported: indicators, web shells, misuse of accounts, lateral movement, state of updates.
  */
 public final class StatusReportMapper {
+  /** What a person can read and type again; the bundles for machines have more. */
+  private static final int MOST_INDICATORS = 500;
+
   private final Assessment assessment;
   private final CaseEntries told;
-  private final List<Finding> proved;
+  private final Proved proved;
 
   private StatusReportMapper(Assessment assessment, CaseState state) {
     this.assessment = assessment;
     this.told = new CaseEntries(state);
-    this.proved =
-        assessment.servers().stream()
-            .flatMap(server -> server.findings().stream())
-            .filter(f -> f.severity() != Severity.INFORMATIONAL)
-            .filter(f -> f.stage() == Stage.SUCCESS || f.stage() == Stage.FOOTHOLD)
-            .toList();
+    this.proved = Proved.of(assessment);
   }
 
   /**
@@ -86,25 +79,21 @@ public final class StatusReportMapper {
   }
 
   private Part incident(LocalDate date) {
-    Optional<Instant> first =
-        proved.stream().flatMap(f -> f.first().stream()).min(Comparator.naturalOrder());
-    Optional<Instant> last =
-        proved.stream().flatMap(f -> f.last().stream()).max(Comparator.naturalOrder());
-    TreeSet<String> cves = new TreeSet<>();
-    proved.forEach(f -> cves.addAll(f.cves()));
     return new Part(
         "The incident",
         List.of(
             Entry.told("Date of this report", date.toString()),
-            Entry.told("First known activity of an intruder", time(first)),
-            Entry.told("Last known activity of an intruder", time(last)),
+            Entry.told("First known activity of an intruder", time(proved.first())),
+            Entry.told("Last known activity of an intruder", time(proved.last())),
             Entry.asked("Time of detection", "when your staff first knew, with time zone"),
             Entry.told(
                 "Attack vector",
                 proved.isEmpty()
                     ? "No intrusion is proved by what was read."
                     : "Web: Microsoft Exchange Server reached from the Internet"
-                        + (cves.isEmpty() ? "" : " (" + String.join(", ", cves) + ")")),
+                        + (proved.cves().isEmpty()
+                            ? ""
+                            : " (" + String.join(", ", proved.cves()) + ")")),
             Entry.asked("Functional impact", "none; some services; critical services lost"),
             Entry.asked("Information impact", "none; mail read or copied; personal data; unknown"),
             Entry.asked("Recoverability", "regular; supplemented; extended; not recoverable"),
@@ -137,14 +126,13 @@ public final class StatusReportMapper {
   }
 
   private Part signs() {
-    boolean page = proved.stream().anyMatch(f -> f.stage() == Stage.FOOTHOLD);
     return new Part(
         "Signs that the directive asks for",
         List.of(
             Entry.told("Indicators of compromise found", proved.isEmpty() ? "no" : "yes"),
             Entry.told(
                 "Web shell or other code left by an intruder",
-                page ? "yes" : "none found in what was read"),
+                proved.foothold() ? "yes" : "none found in what was read"),
             Entry.asked("Unauthorised use of accounts", "yes, no or not examined; which"),
             Entry.asked("Lateral movement", "yes, no or not examined; where to"),
             Entry.asked("Credential dumping", "yes, no or not examined (memory, LSASS)"),
@@ -153,7 +141,8 @@ public final class StatusReportMapper {
 
   private Part indicators() {
     List<Entry> entries = new ArrayList<>();
-    for (Indicator indicator : Indicators.of(assessment)) {
+    Indicators indicators = Indicators.of(assessment, MOST_INDICATORS);
+    for (Indicator indicator : indicators.told()) {
       entries.add(
           Entry.told(
               switch (indicator.kind()) {
@@ -172,6 +161,7 @@ public final class StatusReportMapper {
                   + "; on "
                   + String.join(", ", indicator.servers())));
     }
+    indicators.leftOut().ifPresent(text -> entries.add(Entry.told("More indicators", text)));
     if (entries.isEmpty()) {
       entries.add(Entry.told("Indicators", "none found in what was read"));
     }

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Problem;
@@ -77,27 +79,26 @@ public final class Handoff {
   }
 
   private Set<String> paths() {
-    return findings().stream().map(f -> f.place().path()).collect(Collectors.toSet());
+    return findings().map(f -> f.place().path()).collect(Collectors.toSet());
   }
 
   private Set<String> hashes() {
-    return findings().stream()
-        .map(f -> f.place().sha256())
-        .collect(Collectors.toCollection(TreeSet::new));
+    return findings().map(f -> f.place().sha256()).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private List<Finding> findings() {
-    return assessment.servers().stream().flatMap(s -> s.findings().stream()).toList();
+  /** Gone through, never gathered: there may be millions. */
+  private Stream<Finding> findings() {
+    return assessment.servers().stream().flatMap(s -> s.findings().stream());
   }
 
   private List<String> missing(Set<String> hashes) {
-    List<String> out = new ArrayList<>();
-    for (String hash : hashes) {
-      findings().stream()
-          .filter(f -> f.place().sha256().equals(hash))
-          .findFirst()
-          .ifPresent(f -> out.add(f.place().path() + " (SHA-256 " + hash + ")"));
-    }
-    return out;
+    Map<String, String> paths = new TreeMap<>();
+    findings()
+        .map(Finding::place)
+        .filter(place -> hashes.contains(place.sha256()))
+        .forEach(place -> paths.putIfAbsent(place.sha256(), place.path()));
+    return paths.entrySet().stream()
+        .map(missing -> missing.getValue() + " (SHA-256 " + missing.getKey() + ")")
+        .toList();
   }
 }

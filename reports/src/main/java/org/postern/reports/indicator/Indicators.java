@@ -3,14 +3,16 @@ package org.postern.reports.indicator;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.PriorityQueue;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
+import org.postern.engine.spill.Scratch;
+import org.postern.engine.spill.SortedRuns;
 import org.postern.engine.text.Visible;
 import org.postern.reports.indicator.Indicator.Kind;
 import org.postern.reports.indicator.Indicator.Sighting;
@@ -20,36 +22,80 @@ import org.postern.response.ServerAssessment;
 /**
  * Draws indicators from findings: public addresses that attacked, and hashes and paths of what was
  * left. Internal addresses are no indicator to others and stay out.
+ *
+ * <p>Bounded: whoever takes them in can use some thousands. Of more those are told that matter
+ * most.
+ *
+ * @param told by kind and value
+ * @param all how many there are
  */
-public final class Indicators {
+public record Indicators(List<Indicator> told, long all) {
+  /** What a bundle has at most. */
+  static final int MOST = 5_000;
+
   /** Longer paths are attack strings, not pages that somebody left. */
   private static final int LONGEST_PAGE = 200;
 
-  private record Key(Kind kind, String value) implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      int byKind = kind.compareTo(other.kind);
-      return byKind != 0 ? byKind : value.compareTo(other.value);
+  private record Key(Kind kind, String value) {}
+
+  public Indicators {
+    told = List.copyOf(told);
+  }
+
+  /**
+   * The indicators of all servers.
+   *
+   * @param most how many are told: those that are proved, then those that were seen most often
+   */
+  public static Indicators of(Assessment assessment, int most) {
+    try (Scratch scratch = Scratch.ofThisMachine()) {
+      return of(assessment, most, scratch);
     }
   }
 
-  private Indicators() {}
-
-  /** All indicators, by kind and value. */
-  public static List<Indicator> of(Assessment assessment) {
-    Map<Key, List<Sighting>> found = new TreeMap<>();
+  static Indicators of(Assessment assessment, int most, Scratch scratch) {
+    SortedRuns<Indicator> found =
+        new SortedRuns<>(
+            scratch, Indicator.class, Indicator.ORDER, Indicator::weight, Indicator::with);
     for (ServerAssessment server : assessment.servers()) {
+      String name = Visible.of(server.name());
       for (Finding finding : server.findings()) {
-        for (Key key : keys(finding)) {
-          found
-              .computeIfAbsent(key, k -> new ArrayList<>())
-              .add(new Sighting(Visible.of(server.name()), finding));
-        }
+        keys(finding).forEach(key -> found.add(indicator(key, name, finding)));
       }
     }
-    return found.entrySet().stream()
-        .map(e -> new Indicator(e.getKey().kind(), e.getKey().value(), e.getValue()))
-        .toList();
+    PriorityQueue<Indicator> leastFirst = new PriorityQueue<>(Indicator.BY_WEIGHT.reversed());
+    long all = 0;
+    for (Iterator<Indicator> sorted = found.sorted(); sorted.hasNext(); all++) {
+      leastFirst.add(sorted.next());
+      if (leastFirst.size() > most) {
+        leastFirst.remove();
+      }
+    }
+    return new Indicators(leastFirst.stream().sorted(Indicator.ORDER).toList(), all);
+  }
+
+  /** What was left out, in a sentence; empty if nothing was. */
+  public Optional<String> leftOut() {
+    return all == told.size()
+        ? Optional.empty()
+        : Optional.of(
+            "These are "
+                + told.size()
+                + " of "
+                + all
+                + " indicators: those that are proved, then those that were seen most often."
+                + " findings.csv has what the others come from.");
+  }
+
+  private static Indicator indicator(Key key, String server, Finding finding) {
+    return new Indicator(
+        key.kind(),
+        key.value(),
+        finding.title(),
+        finding.stage() == Stage.SUCCESS || finding.stage() == Stage.FOOTHOLD,
+        finding.cves().stream().distinct().sorted().toList(),
+        finding.attack().stream().distinct().sorted().toList(),
+        List.of(new Sighting(server, finding.first(), finding.last(), finding.count())));
   }
 
   private static List<Key> keys(Finding finding) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.TreeSet;
 import org.postern.engine.text.Visible;
 import org.postern.response.Assessment;
@@ -29,7 +28,13 @@ public final class MispEvent {
   public static void write(
       Assessment assessment, String organisation, LocalDate date, OutputStream out)
       throws IOException {
-    List<Indicator> indicators = Indicators.of(assessment);
+    write(assessment, organisation, date, Indicators.MOST, out);
+  }
+
+  static void write(
+      Assessment assessment, String organisation, LocalDate date, int most, OutputStream out)
+      throws IOException {
+    Indicators indicators = Indicators.of(assessment, most);
     long stamp = date.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     ObjectNode root = JSON.createObjectNode();
     ObjectNode event = root.putObject("Event");
@@ -41,17 +46,21 @@ public final class MispEvent {
             + ", told by Postern");
     event.put("date", date.toString()).put("timestamp", Long.toString(stamp));
     // High threat if anything was proved; analysis begun; shared with one's own organisation only.
-    event.put("threat_level_id", indicators.stream().anyMatch(Indicator::isProved) ? "1" : "3");
+    event.put(
+        "threat_level_id", indicators.told().stream().anyMatch(Indicator::isProved) ? "1" : "3");
     event.put("analysis", "1").put("distribution", "0").put("published", false);
     ArrayNode attributes = event.putArray("Attribute");
     TreeSet<String> cves = new TreeSet<>();
-    for (Indicator indicator : indicators) {
+    for (Indicator indicator : indicators.told()) {
       cves.addAll(indicator.cves());
       attribute(attributes, indicator, stamp);
     }
     for (String cve : cves) {
       add(attributes, "vulnerability", "External analysis", cve, stamp).put("to_ids", false);
     }
+    indicators
+        .leftOut()
+        .ifPresent(text -> add(attributes, "comment", "Other", text, stamp).put("to_ids", false));
     JsonLines.writePretty(root, out);
   }
 

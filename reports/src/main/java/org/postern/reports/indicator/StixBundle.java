@@ -10,10 +10,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.postern.engine.finding.Finding;
 import org.postern.engine.text.Visible;
 import org.postern.reports.indicator.Indicator.Sighting;
 import org.postern.response.Assessment;
@@ -49,8 +47,16 @@ public final class StixBundle {
   public static void write(
       Assessment assessment, String organisation, LocalDate date, OutputStream out)
       throws IOException {
+    write(assessment, organisation, date, Indicators.MOST, out);
+  }
+
+  static void write(
+      Assessment assessment, String organisation, LocalDate date, int most, OutputStream out)
+      throws IOException {
     StixBundle bundle = new StixBundle(organisation, date);
-    Indicators.of(assessment).forEach(bundle::indicator);
+    Indicators indicators = Indicators.of(assessment, most);
+    indicators.told().forEach(bundle::indicator);
+    indicators.leftOut().ifPresent(bundle::note);
     ObjectNode root = JSON.createObjectNode();
     root.put("type", "bundle");
     root.put(
@@ -75,17 +81,19 @@ public final class StixBundle {
     for (String cve : indicator.cves()) {
       relate(id, "related-to", reference("vulnerability", "cve", cve));
     }
-    for (String server : indicator.servers()) {
-      sighting(
-          id,
-          indicator,
-          server,
-          indicator.sightings().stream().filter(s -> s.server().equals(server)).toList());
-    }
+    indicator.sightings().forEach(seen -> sighting(id, indicator, seen));
+  }
+
+  /** What readers of the bundle must know, beside who made it. */
+  private void note(String text) {
+    String author = objects.keySet().iterator().next();
+    object("note", StixIds.object("note", author, made, text))
+        .put("content", text)
+        .putArray("object_refs")
+        .add(author);
   }
 
   private static String description(Indicator indicator) {
-    Finding first = indicator.sightings().getFirst().finding();
     String what =
         switch (indicator.kind()) {
           case IPV4, IPV6 ->
@@ -95,31 +103,30 @@ public final class StixBundle {
           case SHA256 -> "File that an intruder left";
           case PAGE -> "Page that an intruder left";
         };
-    return what + ": " + Visible.of(first.title());
+    return what + ": " + Visible.of(indicator.title());
   }
 
-  private void sighting(String id, Indicator indicator, String server, List<Sighting> seen) {
-    Indicator here = new Indicator(indicator.kind(), indicator.value(), seen);
-    String where = identity(server, "system");
+  private void sighting(String id, Indicator indicator, Sighting seen) {
+    String where = identity(seen.server(), "system");
     ObjectNode json = object("sighting", StixIds.object("sighting", id, where));
-    here.first().ifPresent(t -> json.put("first_seen", MILLIS.format(t)));
-    here.last().ifPresent(t -> json.put("last_seen", MILLIS.format(t)));
-    json.put("count", Math.min(here.count(), HIGHEST_COUNT));
+    seen.first().ifPresent(t -> json.put("first_seen", MILLIS.format(t)));
+    seen.last().ifPresent(t -> json.put("last_seen", MILLIS.format(t)));
+    json.put("count", Math.min(seen.count(), HIGHEST_COUNT));
     json.put("sighting_of_ref", id);
-    if (here.first().isPresent()) {
-      json.putArray("observed_data_refs").add(observed(here, where));
+    if (seen.first().isPresent()) {
+      json.putArray("observed_data_refs").add(observed(indicator, seen, where));
     }
     json.putArray("where_sighted_refs").add(where);
   }
 
-  private String observed(Indicator here, String where) {
-    String observable = observable(here);
+  private String observed(Indicator indicator, Sighting seen, String where) {
+    String observable = observable(indicator);
     String id = StixIds.object("observed-data", observable, where);
     ObjectNode json = object("observed-data", id);
-    Instant first = here.first().orElseThrow();
+    Instant first = seen.first().orElseThrow();
     json.put("first_observed", MILLIS.format(first));
-    json.put("last_observed", MILLIS.format(here.last().orElse(first)));
-    json.put("number_observed", Math.min(here.count(), HIGHEST_COUNT));
+    json.put("last_observed", MILLIS.format(seen.last().orElse(first)));
+    json.put("number_observed", Math.min(seen.count(), HIGHEST_COUNT));
     json.putArray("object_refs").add(observable);
     return id;
   }

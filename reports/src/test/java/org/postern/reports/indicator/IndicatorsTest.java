@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,10 +18,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Place;
 import org.postern.engine.finding.Severity;
 import org.postern.engine.finding.Stage;
+import org.postern.engine.spill.Scratch;
 import org.postern.exchange.Knowledge;
 import org.postern.reports.Sample;
 import org.postern.reports.indicator.Indicator.Kind;
@@ -30,6 +33,8 @@ import org.postern.response.ServerAssessment;
 import org.postern.response.Verdict;
 
 class IndicatorsTest {
+  @TempDir Path folder;
+
   private static final LocalDate DAY = LocalDate.of(2021, 3, 13);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -82,6 +87,58 @@ class IndicatorsTest {
           .as(change[1])
           .isInstanceOf(AssertionError.class);
     }
+  }
+
+  @Test
+  void ofVeryManyThoseAreToldThatMatterMostAndItIsSaid() throws IOException {
+    Assessment many =
+        with(
+            finding(Stage.ATTEMPT, "198.51.100.7", "/x", Place.Unit.LINE),
+            finding(Stage.ATTEMPT, "198.51.100.8", "/x", Place.Unit.LINE),
+            finding(Stage.ATTEMPT, "198.51.100.9", "/x", Place.Unit.LINE),
+            finding(Stage.ATTEMPT, "198.51.100.9", "/y", Place.Unit.LINE),
+            finding(Stage.SUCCESS, "203.0.113.61", "/x", Place.Unit.LINE));
+    for (long memory : List.of(0L, Long.MAX_VALUE)) {
+      try (Scratch scratch = new Scratch(folder, memory)) {
+        Indicators two = Indicators.of(many, 2, scratch);
+        assertThat(two.told())
+            .extracting(Indicator::value)
+            .containsExactly("198.51.100.9", "203.0.113.61");
+        assertThat(two.told().getFirst().count()).isEqualTo(4);
+        assertThat(two.leftOut().orElseThrow())
+            .startsWith("These are 2 of 4 indicators")
+            .contains("findings.csv");
+        assertThat(Indicators.of(many, 4, scratch).leftOut()).isEmpty();
+      }
+    }
+    JsonNode bundle = JSON.readTree(write(out -> StixBundle.write(many, "H", DAY, 2, out)));
+    StixRules.hold(bundle);
+    assertThat(types(bundle)).contains("note").filteredOn("indicator"::equals).hasSize(2);
+    assertThat(write(out -> MispEvent.write(many, "H", DAY, 2, out)))
+        .contains("These are 2 of 4 indicators");
+  }
+
+  @Test
+  void whatSeveralServersSawIsOneIndicatorWithWhatEachSaw() {
+    Finding seen = finding(Stage.ATTEMPT, "198.51.100.7", "/x", Place.Unit.LINE);
+    Assessment one = with(seen, seen);
+    ServerAssessment first = one.servers().getFirst();
+    Assessment both =
+        new Assessment(
+            List.of(server("EX02", first.findings()), first),
+            List.of(),
+            1,
+            0,
+            0,
+            1,
+            1,
+            List.of(),
+            Knowledge.builtIn().provenance());
+    Indicator indicator = Indicators.of(both, 1).told().getFirst();
+    assertThat(indicator.servers()).containsExactly("EX01", "EX02");
+    assertThat(indicator.sightings()).extracting(Indicator.Sighting::count).containsOnly(4L);
+    assertThat(indicator.count()).isEqualTo(8);
+    assertThat(indicator.last()).isEqualTo(seen.last());
   }
 
   @Test
@@ -165,7 +222,7 @@ class IndicatorsTest {
   }
 
   private static List<String> found(Stage stage, String actor, String object, Place.Unit unit) {
-    return Indicators.of(with(finding(stage, actor, object, unit))).stream()
+    return Indicators.of(with(finding(stage, actor, object, unit)), Indicators.MOST).told().stream()
         .map(i -> i.kind() + " " + i.value())
         .toList();
   }
@@ -174,7 +231,11 @@ class IndicatorsTest {
     return new Indicator(
         kind,
         value,
-        List.of(new Indicator.Sighting("EX01", finding(Stage.FOOTHOLD, "", "", Place.Unit.LINE))));
+        "title",
+        true,
+        List.of(),
+        List.of(),
+        List.of(new Indicator.Sighting("EX01", Optional.empty(), Optional.empty(), 1)));
   }
 
   private static Assessment rich() {
@@ -190,22 +251,32 @@ class IndicatorsTest {
   }
 
   private static Assessment with(Finding... findings) {
-    ServerAssessment server =
-        new ServerAssessment(
-            "EX01",
-            Verdict.COMPROMISED,
-            List.of(),
-            List.of(),
-            List.of(findings),
-            List.of(),
-            new BuildHistory(List.of(), List.of(), List.of()),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty());
     return new Assessment(
-        List.of(server), List.of(), 1, 0, 0, 1, 1, List.of(), Knowledge.builtIn().provenance());
+        List.of(server("EX01", List.of(findings))),
+        List.of(),
+        1,
+        0,
+        0,
+        1,
+        1,
+        List.of(),
+        Knowledge.builtIn().provenance());
+  }
+
+  private static ServerAssessment server(String name, List<Finding> findings) {
+    return new ServerAssessment(
+        name,
+        Verdict.COMPROMISED,
+        List.of(),
+        List.of(),
+        findings,
+        List.of(),
+        new BuildHistory(List.of(), List.of(), List.of()),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Finding finding(Stage stage, String actor, String object, Place.Unit unit) {

@@ -40,6 +40,8 @@ final class StixRules {
               Set.of("sighting_of_ref"),
               Set.of(
                   "first_seen", "last_seen", "count", "observed_data_refs", "where_sighted_refs")),
+          "note",
+          List.of(Set.of("content", "object_refs"), Set.of()),
           "observed-data",
           List.of(
               Set.of("first_observed", "last_observed", "number_observed", "object_refs"),

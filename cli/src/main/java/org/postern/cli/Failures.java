@@ -1,0 +1,23 @@
+package org.postern.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
+/** Why a file could not be written, in words. */
+final class Failures {
+  private Failures() {}
+
+  /** The reason alone, without the path that Java puts before it or says in its stead. */
+  static String reason(IOException failure) {
+    return switch (failure) {
+      case AccessDeniedException denied -> "it may not be written";
+      case NoSuchFileException gone -> "it is not there";
+      case FileSystemException of when of.getReason() != null ->
+          Optional.ofNullable(of.getReason()).orElse("");
+      default -> String.valueOf(failure.getMessage());
+    };
+  }
+}
