@@ -110,6 +110,10 @@ public final class ArtifactReader {
       return Optional.of(
           EventLogReader.read(unit, path, raw, rules.events(), listener, eventLogs, spare));
     }
+    // Before inventories: an event may tell of the command that makes one.
+    if (JsonEventReader.recognises(head)) {
+      return Optional.of(JsonEventReader.read(unit, path, head, raw, rules.events(), listener));
+    }
     if (InventoryReader.recognises(head)) {
       return Optional.of(InventoryArtifact.read(unit, path, traits, raw));
     }
@@ -122,8 +126,6 @@ public final class ArtifactReader {
     if (kind.isPresent()) {
       return Optional.of(configuration.read(unit, path, traits, kind.get(), raw, listener));
     }
-    return JsonEventReader.recognises(head)
-        ? Optional.of(JsonEventReader.read(unit, path, head, raw, rules.events(), listener))
-        : TextLogReader.read(unit, path, raw, rules, listener, buffers, spare);
+    return TextLogReader.read(unit, path, raw, rules, listener, buffers, spare);
   }
 }

@@ -24,9 +24,12 @@ record ConfigurationKind(String key, String sign, String entry) {
           // IIS; read as a whole, not entry by entry.
           new ConfigurationKind(IIS, "system.applicationHost", ""));
 
+  /** Bytes of byte order marks, of characters of two bytes, and of white space. */
+  private static final String BEFORE_MARKUP = "\u00ef\u00bb\u00bf\u00fe\u00ff\0 \t\r\n";
+
   /** The kind of a file by its first bytes. */
   static Optional<ConfigurationKind> of(byte[] head) {
-    if (!holds(head, '<')) {
+    if (!beginsWithMarkup(head)) {
       return Optional.empty();
     }
     // Tasks are UTF-16; without its zero bytes the sign reads the same.
@@ -39,12 +42,15 @@ record ConfigurationKind(String key, String sign, String entry) {
     return ALL.stream().filter(kind -> text.indexOf(kind.sign()) >= 0).findFirst();
   }
 
-  private static boolean holds(byte[] head, char sign) {
-    for (byte b : head) {
-      if (b == sign) {
-        return true;
-      }
+  /**
+   * Whether nothing but a byte order mark, zero bytes and white space stands before the first tag.
+   * A log may hold any text: whoever sends a sign as the name of his browser must not hide it.
+   */
+  private static boolean beginsWithMarkup(byte[] head) {
+    int at = 0;
+    while (at < head.length && BEFORE_MARKUP.indexOf(head[at] & 0xff) >= 0) {
+      at++;
     }
-    return false;
+    return at < head.length && head[at] == '<';
   }
 }
