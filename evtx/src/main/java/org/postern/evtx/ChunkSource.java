@@ -17,6 +17,8 @@ final class ChunkSource {
   /** So much of a chunk header tells that it is one. */
   private static final int TELLING = HEADER_SIZE_AT + 4;
 
+  private static final String FOREIGN = "no chunk where one should begin";
+
   private final ForwardBytes in;
   private final EvtxOptions options;
   private final List<EvtxGap> before = new ArrayList<>();
@@ -134,7 +136,10 @@ final class ChunkSource {
     }
   }
 
-  /** What is no chunk; when recovering, up to the next signature wherever it stands. */
+  /**
+   * What is no chunk, all of it that lies together as one gap; when recovering, up to the next
+   * signature wherever it stands.
+   */
   private void foreign(byte[] data, long start, int n) {
     zeroGap(start, zeros);
     zeros = 0;
@@ -146,7 +151,16 @@ final class ChunkSource {
       }
       in.unread(data, end, n);
     }
-    before.add(new EvtxGap(start, "chunk " + number, "no chunk where one should begin", end));
+    EvtxGap last = before.isEmpty() ? null : before.getLast();
+    if (last != null
+        && last.reason().equals(FOREIGN)
+        && last.offset() + last.lostBytes() == start) {
+      before.set(
+          before.size() - 1,
+          new EvtxGap(last.offset(), last.place(), FOREIGN, last.lostBytes() + end));
+    } else {
+      before.add(new EvtxGap(start, "chunk " + number, FOREIGN, end));
+    }
     cut = 0;
     number++;
   }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.postern.engine.Spare;
 import org.postern.engine.detect.MatchListener;
@@ -23,6 +24,12 @@ import org.postern.exchange.inventory.InventoryReader;
 public final class ArtifactReader {
   /** How Windows event log files begin. */
   private static final byte[] EVENT_LOG = "ElfFile\0".getBytes(StandardCharsets.US_ASCII);
+
+  /** How a chunk of such a file begins. */
+  private static final byte[] CHUNK = "ElfChnk\0".getBytes(StandardCharsets.US_ASCII);
+
+  /** Where in the file the first chunk is. */
+  private static final int FIRST_CHUNK = 4096;
 
   /** Enough of a file to tell its kind. */
   private static final int HEAD = 8 << 10;
@@ -105,8 +112,7 @@ public final class ArtifactReader {
     PushbackInputStream whole = new PushbackInputStream(in, Math.max(1, head.length));
     whole.unread(head);
     RawText raw = new RawText(whole);
-    if (head.length >= EVENT_LOG.length
-        && Arrays.equals(head, 0, EVENT_LOG.length, EVENT_LOG, 0, EVENT_LOG.length)) {
+    if (isEventLog(path, head)) {
       return Optional.of(
           EventLogReader.read(unit, path, raw, rules.events(), listener, eventLogs, spare));
     }
@@ -126,6 +132,21 @@ public final class ArtifactReader {
     if (kind.isPresent()) {
       return Optional.of(configuration.read(unit, path, traits, kind.get(), raw, listener));
     }
-    return TextLogReader.read(unit, path, raw, rules, listener, buffers, spare);
+    Optional<ArtifactResult> log =
+        TextLogReader.read(unit, path, raw, rules, listener, buffers, spare);
+    return log.isPresent() ? log : NamedLog.read(unit, path, raw);
+  }
+
+  /** One whose beginning was damaged is known by its first chunk, or at least by its name. */
+  private static boolean isEventLog(String path, byte[] head) {
+    return standsAt(EVENT_LOG, head, 0)
+        || standsAt(CHUNK, head, 0)
+        || standsAt(CHUNK, head, FIRST_CHUNK)
+        || path.toLowerCase(Locale.ROOT).endsWith(".evtx");
+  }
+
+  private static boolean standsAt(byte[] sign, byte[] head, int at) {
+    return head.length >= at + sign.length
+        && Arrays.equals(head, at, at + sign.length, sign, 0, sign.length);
   }
 }
