@@ -14,8 +14,11 @@ import org.postern.response.StoryStep;
  * run have all.
  */
 final class CaseLimit {
-  /** Some ten thousand are more than anybody judges, and fit 1 GiB of heap with room to spare. */
-  static final int MOST = 50_000;
+  /** Some ten thousand are more than anybody judges. */
+  private static final int MOST = 50_000;
+
+  /** What one takes while it is recorded: its text several times, its row, its words. */
+  private static final long BYTES_EACH = 16 << 10;
 
   private CaseLimit() {}
 
@@ -52,6 +55,11 @@ final class CaseLimit {
         assessment.events(),
         assessment.notRead(),
         assessment.knowledge());
+  }
+
+  /** How many findings a case keeps of a run that has this much heap. */
+  static int most(long heap) {
+    return (int) Math.min(MOST, heap / BYTES_EACH);
   }
 
   static long count(Assessment assessment) {

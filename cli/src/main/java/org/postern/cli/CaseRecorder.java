@@ -80,7 +80,8 @@ final class CaseRecorder {
     Assessment whole = CaseEvidence.with(reader, assessment);
     Checklist checklist =
         named.isNone() ? Checklist.none() : directives.judge(reader, whole, Instant.now());
-    Assessment kept = CaseLimit.fitting(assessment, CaseLimit.MOST);
+    Assessment kept =
+        CaseLimit.fitting(assessment, CaseLimit.most(Runtime.getRuntime().maxMemory()));
     if (CaseLimit.count(kept) < CaseLimit.count(assessment)) {
       warnings.add(kept.problems().getLast().reason());
     }

@@ -153,6 +153,14 @@ class ReportSpillTest {
   }
 
   @Test
+  void theCaseKeepsLessWhereThereIsLessMemory() {
+    assertThat(CaseLimit.most(Long.MAX_VALUE)).isEqualTo(50_000);
+    // What Java gives of 1 GiB with its parallel collector.
+    assertThat(CaseLimit.most(910L << 20)).isEqualTo(50_000);
+    assertThat(CaseLimit.most(228L << 20)).isEqualTo(14_592);
+  }
+
+  @Test
   void theCaseKeepsTheMostSevereOfVeryManyAndSaysSo() throws IOException {
     try (Scratch none = new Scratch(folder.resolve("scratch"), 0)) {
       Assessment all = assess(none);
