@@ -64,9 +64,7 @@ final class DumpCommand implements Callable<Integer> {
                 Detectors.of(RuleBook.of(everyEvent())), threads, Progress.NONE, printer, recover)
             .run(roots);
     printer.finish();
-    result
-        .problems()
-        .forEach(p -> output.err().println(p.artifact() + ", " + p.place() + ": " + p.reason()));
+    result.problems().forEach(p -> output.err().println(p.text()));
     return result.problems().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.GAPS;
   }
 

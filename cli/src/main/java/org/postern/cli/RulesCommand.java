@@ -66,7 +66,7 @@ final class RulesCommand implements Callable<Integer> {
               rule.compiled().rule().file());
     }
     for (Problem problem : book.problems()) {
-      output.err().println(problem.artifact() + ", " + problem.place() + ": " + problem.reason());
+      output.err().println(problem.text());
     }
     output.out().flush();
     return book.problems().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FAILED;
@@ -81,7 +81,7 @@ final class RulesCommand implements Callable<Integer> {
           List<Path> places) {
     RuleBook book = RuleBook.load(places, rule -> true);
     for (Problem problem : book.problems()) {
-      output.out().println(problem.artifact() + ", " + problem.place() + ": " + problem.reason());
+      output.out().println(problem.text());
     }
     for (DetectionRule rule : book.unmapped()) {
       output

@@ -160,7 +160,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private void printProblems(List<Problem> all) {
     if (problems) {
-      all.forEach(p -> output.err().println(p.artifact() + ", " + p.place() + ": " + p.reason()));
+      all.forEach(p -> output.err().println(p.text()));
     }
   }
 

@@ -186,7 +186,9 @@ public final class Engine {
                 "",
                 artifact.size() == 0
                     ? "is empty"
-                    : "was not read: it does not look like any log that is known here"));
+                    : "was not read: it does not look like any log that is known here; if its"
+                        + " beginning was lost, put the lines with # of another log of its folder"
+                        + " before a copy of it"));
       }
       return result;
     } catch (IOException e) {

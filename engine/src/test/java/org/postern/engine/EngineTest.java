@@ -218,6 +218,17 @@ class EngineTest {
             "C:\\inetpub\\logs\\LogFiles\\W3SVC1\\b.log: was not ");
   }
 
+  /** Whatever became of its first bytes, what is in it is wanted. */
+  @Test
+  void aFileNamedLikeAnEventLogIsReadAsOne() throws IOException {
+    write("EX01/C/Windows/System32/winevt/Logs/Security.evtx", "\0".repeat(70_000));
+    assertThat(run().problems())
+        .extracting(p -> p.artifact() + ", " + p.place() + ": " + p.reason())
+        .containsExactly(
+            "C:\\Windows\\System32\\winevt\\Logs\\Security.evtx, offset 0: file header: no file"
+                + " header; 4096 bytes could not be read, the rest was");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"})
   void readsEveryEncoding(String name) throws IOException {

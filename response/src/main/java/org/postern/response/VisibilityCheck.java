@@ -111,7 +111,11 @@ record VisibilityCheck(boolean canJudge, List<Reason> shortfalls) {
 
   private static List<Reason> shortfalls(Coverage kind, LocalDate since, Instant end) {
     if (kind.from().isEmpty() || kind.to().isEmpty()) {
-      return List.of(new Reason("log-missing", "No " + kind.label() + " was among the evidence."));
+      String missing =
+          kind.artifacts() == 0
+              ? "No " + kind.label() + " was among the evidence."
+              : "Of each " + kind.label() + " among the evidence no dated line could be read.";
+      return List.of(new Reason("log-missing", missing));
     }
     List<Reason> out = new ArrayList<>();
     Instant from = kind.from().get();

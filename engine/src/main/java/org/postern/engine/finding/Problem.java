@@ -36,6 +36,11 @@ public record Problem(String artifact, String place, String reason, boolean lost
     return new Problem(artifact, "", reason, true);
   }
 
+  /** In one line: file, place, reason. */
+  public String text() {
+    return artifact + (place.isEmpty() ? "" : ", " + place) + ": " + reason;
+  }
+
   @Override
   public int compareTo(Problem other) {
     return ORDER.compare(this, other);

@@ -132,9 +132,7 @@ public final class ArtifactReader {
     if (kind.isPresent()) {
       return Optional.of(configuration.read(unit, path, traits, kind.get(), raw, listener));
     }
-    Optional<ArtifactResult> log =
-        TextLogReader.read(unit, path, raw, rules, listener, buffers, spare);
-    return log.isPresent() ? log : NamedLog.read(unit, path, raw);
+    return TextLogReader.read(unit, path, raw, rules, listener, buffers, spare);
   }
 
   /** One whose beginning was damaged is known by its first chunk, or at least by its name. */
