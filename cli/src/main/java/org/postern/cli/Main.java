@@ -59,8 +59,8 @@ public final class Main {
           .println(
               "postern: "
                   + (Runtime.getRuntime().maxMemory() >> 20)
-                  + " MiB of memory are not enough for this; give it more, for example"
-                  + " --max-memory 4g");
+                  + " MiB of memory are not enough for this; give it more, for example with"
+                  + " POSTERN_OPTS=-Xmx4g");
       return ExitCode.FAILED;
     }
   }

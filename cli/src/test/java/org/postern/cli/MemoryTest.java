@@ -20,7 +20,7 @@ class MemoryTest {
             });
     assertThat(exit).isEqualTo(ExitCode.FAILED);
     assertThat(said.toString(StandardCharsets.UTF_8))
-        .contains("MiB of memory are not enough", "--max-memory 4g")
+        .contains("MiB of memory are not enough", "POSTERN_OPTS=-Xmx4g")
         .hasLineCount(1);
   }
 }
