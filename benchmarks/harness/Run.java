@@ -17,6 +17,7 @@ final class Run {
   private Path data = Path.of("../shared/data");
   private List<String> steps = List.of("1GB", "10GB", "50GB");
   private int rounds = 3;
+  private int copies = 20;
   private Path json = Path.of("target/benchmarks.json");
   private Path work = Path.of("");
   private final List<String> parts = new ArrayList<>();
@@ -31,6 +32,7 @@ final class Run {
       switch (args[i]) {
         case "--size" -> size = args[++i];
         case "--data" -> data = Path.of(args[++i]);
+        case "--copies" -> copies = Integer.parseInt(args[++i]);
         case "--rounds" -> rounds = Integer.parseInt(args[++i]);
         case "--json" -> json = Path.of(args[++i]);
         case "--steps" -> steps = List.of(args[++i].split(","));
@@ -128,7 +130,7 @@ final class Run {
       left("events", "the public event logs");
       return;
     }
-    Path logs = Inputs.copies(data.resolve("evtx"), ".evtx", work.resolve("events"), 20);
+    Path logs = Inputs.copies(data.resolve("evtx"), ".evtx", work.resolve("events-" + copies), copies);
     long bytes = Inputs.bytes(logs);
     Duel duel = new Duel();
     if (Inputs.isInstalled("evtxexport")) {

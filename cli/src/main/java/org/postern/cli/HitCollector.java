@@ -22,14 +22,14 @@ import org.postern.sigma.CorrelationRule;
  * that comes first in order.
  */
 final class HitCollector implements MatchListener {
-  /** The same event and rule beside each other. */
+  /** The same event and rule beside each other; first by what tells most events apart. */
   private static final Comparator<Hit> BY_EVENT =
-      Comparator.comparing(Hit::unit)
+      Comparator.comparingLong(Hit::number)
+          .thenComparing(hit -> hit.time().orElse(Instant.MIN))
           .thenComparing(Hit::rule)
+          .thenComparing(Hit::unit)
           .thenComparing(Hit::computer)
-          .thenComparing(HitCollector::channel)
-          .thenComparingLong(Hit::number)
-          .thenComparing(hit -> hit.time().orElse(Instant.MIN));
+          .thenComparing(HitCollector::channel);
 
   private final Optional<Instant> from;
   private final Optional<Instant> to;
