@@ -165,17 +165,7 @@ final class ScanSummary {
       return;
     }
     out.append("\nWhat could not be read or run, or not in full\n");
-    result.problems().stream()
-        .limit(MOST_PROBLEMS)
-        .forEach(
-            p ->
-                line(
-                    String.format(
-                        Locale.ROOT,
-                        "  %s%s: %s",
-                        Visible.of(p.artifact()),
-                        p.place().isEmpty() ? "" : ", " + p.place(),
-                        Visible.of(p.reason()))));
+    result.problems().stream().limit(MOST_PROBLEMS).forEach(p -> line("  " + Visible.of(p.text())));
     if (result.problems().size() > MOST_PROBLEMS) {
       line(
           String.format(

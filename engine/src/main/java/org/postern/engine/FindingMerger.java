@@ -35,7 +35,7 @@ final class FindingMerger {
   FindingMerger(Scratch scratch) {
     this.scratch = scratch;
     this.alike =
-        new SortedRuns<>(scratch, Finding.class, SAME, Placed::weight, FindingMerger::join);
+        new SortedRuns<>(scratch, Finding.class, SAME, Finding::weight, FindingMerger::join);
   }
 
   void add(Finding finding) {
@@ -48,7 +48,7 @@ final class FindingMerger {
    * @param last what is done to each when all have been joined and are in order
    */
   List<Finding> merged(UnaryOperator<Finding> last) {
-    SortedRuns<Finding> inOrder = new SortedRuns<>(scratch, Finding.class, ORDER, Placed::weight);
+    SortedRuns<Finding> inOrder = new SortedRuns<>(scratch, Finding.class, ORDER, Finding::weight);
     alike.sorted().forEachRemaining(inOrder::add);
     Iterator<Finding> sorted = inOrder.sorted();
     return StoredList.of(
@@ -65,7 +65,7 @@ final class FindingMerger {
             return last.apply(sorted.next());
           }
         },
-        Placed::weight);
+        Finding::weight);
   }
 
   /** Fields are sorted by name. */

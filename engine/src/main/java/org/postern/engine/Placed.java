@@ -46,21 +46,8 @@ record Placed(String server, int number, ArtifactResult result) {
       sum += PARSED * Math.min(result.bytes(), LARGEST_PARSED);
     }
     for (Finding finding : result.findings()) {
-      sum += weight(finding);
+      sum += finding.weight();
     }
     return sum;
-  }
-
-  static long weight(Finding finding) {
-    long fields = 0;
-    for (String value : finding.fields().values()) {
-      fields += value.length();
-    }
-    return 3L * SMALL
-        + fields
-        + finding.evidence().length()
-        + finding.plain().length()
-        + finding.title().length()
-        + finding.place().path().length();
   }
 }

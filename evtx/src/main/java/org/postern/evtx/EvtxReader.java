@@ -19,7 +19,24 @@ import java.util.function.Function;
  * whatever the file.
  */
 public final class EvtxReader {
+  /** So many bytes from the beginning of a file are enough for {@link #recognises}. */
+  public static final int HEAD = EvtxFileHeader.BLOCK + Long.BYTES;
+
   private EvtxReader() {}
+
+  /**
+   * Whether a file begins like an event log: with a file header or, where that was lost or damaged,
+   * with a chunk.
+   */
+  public static boolean recognises(byte[] head) {
+    return signed(head, 0, EvtxFileHeader.SIGNATURE)
+        || signed(head, 0, Chunk.SIGNATURE)
+        || signed(head, EvtxFileHeader.BLOCK, Chunk.SIGNATURE);
+  }
+
+  private static boolean signed(byte[] head, int at, long signature) {
+    return head.length >= at + Long.BYTES && Bytes.i64(head, at) == signature;
+  }
 
   /** Reads with the caller's thread and default options; the stream is left open. */
   public static EvtxSummary read(InputStream in, EvtxVisitor visitor) {

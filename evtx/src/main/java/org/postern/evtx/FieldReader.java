@@ -123,38 +123,36 @@ final class FieldReader {
     return false;
   }
 
-  /** Every value in document order, of an array each item. */
-  static void values(Instance in, Consumer<String> sink) {
+  /** Told of fields. */
+  interface Visit {
+    void field(Field field, Instance in);
+  }
+
+  /** Visits the fields that the record has, in document order, those within values included. */
+  static void walk(Instance in, Visit visit) {
     for (Field f : in.template.plan().fields) {
       if (f.present(in)) {
         if (!isNested(f, in)) {
-          each(f, in, sink);
+          visit.field(f, in);
         }
         for (int k = 0; in.hasNested && k < f.slots.length; k++) {
           Instance inner = in.nested(f.slots[k]);
           if (inner != null) {
-            values(inner, sink);
+            walk(inner, visit);
           }
         }
       }
     }
   }
 
+  /** Every value in document order, of an array each item. */
+  static void values(Instance root, Consumer<String> sink) {
+    walk(root, (field, in) -> each(field, in, sink));
+  }
+
   /** Writes every value in document order, of an array each item, a line feed behind each. */
-  static void values(Instance in, TextBuffer out) {
-    for (Field f : in.template.plan().fields) {
-      if (f.present(in)) {
-        if (!isNested(f, in)) {
-          each(f, in, out);
-        }
-        for (int k = 0; in.hasNested && k < f.slots.length; k++) {
-          Instance inner = in.nested(f.slots[k]);
-          if (inner != null) {
-            values(inner, out);
-          }
-        }
-      }
-    }
+  static void values(Instance root, TextBuffer out) {
+    walk(root, (field, in) -> each(field, in, out));
   }
 
   private static void each(Field f, Instance in, TextBuffer out) {

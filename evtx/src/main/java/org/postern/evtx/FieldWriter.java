@@ -34,8 +34,10 @@ final class FieldWriter {
   /** For names by their hash {@link #base} and the field; less is of former events. */
   private final int[] table = new int[PLACES];
 
+  private final FieldReader.Visit adding = (field, in) -> add(field.nameIn(in), field, in);
   private int base = 1;
   private int count;
+  private boolean tooMany;
 
   FieldWriter(TextBuffer out) {
     this.out = out;
@@ -44,7 +46,11 @@ final class FieldWriter {
   /** Writes the members; false, with nothing written, if there are too many. */
   boolean write(Instance root, boolean recovered) {
     begin();
-    if ((recovered && !add(EvtxRecord.RECOVERED, null, null)) || !gather(root)) {
+    if (recovered) {
+      add(EvtxRecord.RECOVERED, null, null);
+    }
+    FieldReader.walk(root, adding);
+    if (tooMany) {
       return false;
     }
     for (int i = 0; i < count; i++) {
@@ -58,44 +64,17 @@ final class FieldWriter {
   private void begin() {
     base += count;
     count = 0;
+    tooMany = false;
     if (base > Integer.MAX_VALUE - MANY) {
       Arrays.fill(table, 0);
       base = 1;
     }
   }
 
-  private boolean gather(Instance in) {
-    for (Field f : in.template.plan().fields) {
-      if (f.present(in)) {
-        if (!in.hasNested) {
-          if (!add(f.nameIn(in), f, in)) {
-            return false;
-          }
-        } else if (!nested(f, in)) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  /** A field where values may hold elements. */
-  private boolean nested(Field f, Instance in) {
-    if (!FieldReader.isNested(f, in) && !add(f.nameIn(in), f, in)) {
-      return false;
-    }
-    for (int slot : f.slots) {
-      Instance inner = in.nested(slot);
-      if (inner != null && !gather(inner)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean add(String name, @Nullable Field field, @Nullable Instance in) {
+  private void add(String name, @Nullable Field field, @Nullable Instance in) {
     if (count == MANY) {
-      return false;
+      tooMany = true;
+      return;
     }
     names[count] = name;
     fields[count] = field;
@@ -116,7 +95,6 @@ final class FieldWriter {
       last[count] = NONE;
     }
     count++;
-    return true;
   }
 
   /** Writes the name and the values of all fields of that name. */

@@ -26,8 +26,8 @@ public final class TextBuffer {
   /** JSON as Jackson writes it, for fields: only what must be escaped is. */
   static final int FIELD = 8;
 
-  /** The most bytes that one UTF-16 unit becomes. */
-  private static final int WIDEST = 6;
+  /** The most bytes that one character becomes as it is. */
+  private static final int WIDEST = 4;
 
   /** The same bits in each of four units. */
   private static final long UNITS = 0x0001_0001_0001_0001L;

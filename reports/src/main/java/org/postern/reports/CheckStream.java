@@ -27,11 +27,6 @@ import org.postern.response.Story;
 final class CheckStream implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Bytes of heap of what is no text. */
-  private static final int FRAME = 500;
-
-  private static final int STEP = 120;
-
   /**
    * A server as it is written.
    *
@@ -101,9 +96,9 @@ final class CheckStream implements AutoCloseable {
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       boolean list = parser.nextToken() == JsonToken.START_ARRAY;
       if (list && name.equals("findings")) {
-        findings = Optional.of(list(Finding.class, CheckReader::finding, CheckStream::weight));
+        findings = Optional.of(list(Finding.class, CheckReader::finding, Finding::weight));
       } else if (list && name.equals("stories")) {
-        stories = Optional.of(list(Story.class, CheckReader::story, CheckStream::weight));
+        stories = Optional.of(list(Story.class, CheckReader::story, Story::weight));
       } else {
         rest.set(name, tree());
       }
@@ -114,15 +109,6 @@ final class CheckStream implements AutoCloseable {
   private <T extends Record> List<T> list(
       Class<T> type, Function<JsonValues, T> each, ToLongFunction<T> weight) {
     return StoredList.of(scratch, type, new Elements<>(each), weight);
-  }
-
-  private static long weight(Finding finding) {
-    return FRAME
-        + 2L * (finding.plain().length() + finding.evidence().length() + finding.title().length());
-  }
-
-  private static long weight(Story story) {
-    return FRAME + story.steps().stream().mapToLong(s -> STEP + 2L * s.text().length()).sum();
   }
 
   @Override

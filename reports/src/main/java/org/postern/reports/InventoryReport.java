@@ -68,9 +68,7 @@ public final class InventoryReport {
       out.append("\nWhat could not be read, or not in full\n");
     }
     for (Problem problem : problems) {
-      out.append("- ").append(Visible.of(problem.artifact()));
-      out.append(problem.place().isEmpty() ? "" : ", " + problem.place());
-      out.append(": ").append(Visible.of(problem.reason())).append('\n');
+      out.append("- ").append(Visible.of(problem.text())).append('\n');
     }
     return out.toString();
   }

@@ -454,12 +454,7 @@ public final class TerminalReport {
     }
     rule("What could not be read, or not in full");
     for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
-      item(
-          "- ",
-          problem.artifact()
-              + (problem.place().isEmpty() ? "" : ", " + problem.place())
-              + ": "
-              + problem.reason());
+      item("- ", problem.text());
     }
     if (problems.size() > MOST_PROBLEMS) {
       line("  ", Colour.DIM, "and " + (problems.size() - MOST_PROBLEMS) + " more in check.json");

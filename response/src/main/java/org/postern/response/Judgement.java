@@ -85,7 +85,7 @@ record Judgement(Verdict verdict, List<Reason> reasons) {
   }
 
   static boolean isIntrusion(Finding finding) {
-    return finding.stage() == Stage.SUCCESS || finding.stage() == Stage.FOOTHOLD;
+    return finding.stage().isIntrusion();
   }
 
   private static boolean atLeast(Finding finding, Severity severity) {

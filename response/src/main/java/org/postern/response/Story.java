@@ -20,4 +20,11 @@ public record Story(String title, Instant from, Instant to, List<StoryStep> step
       throw new IllegalArgumentException("a story needs a step: " + title);
     }
   }
+
+  /** About how many bytes of heap it takes. */
+  public long weight() {
+    return 200
+        + 2L * title.length()
+        + steps.stream().mapToLong(step -> 120 + 2L * step.text().length()).sum();
+  }
 }

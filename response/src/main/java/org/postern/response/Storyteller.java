@@ -79,7 +79,7 @@ final class Storyteller {
   List<Story> stories() {
     prove();
     Iterator<StoryMember> members = members();
-    SortedRuns<Story> inOrder = new SortedRuns<>(scratch, Story.class, ORDER, Storyteller::weight);
+    SortedRuns<Story> inOrder = new SortedRuns<>(scratch, Story.class, ORDER, Story::weight);
     Optional<Telling> telling = Optional.empty();
     while (members.hasNext()) {
       StoryMember member = members.next();
@@ -92,13 +92,7 @@ final class Storyteller {
       telling = Optional.of(of);
     }
     telling.ifPresent(last -> inOrder.add(last.story()));
-    return StoredList.of(scratch, Story.class, inOrder.sorted(), Storyteller::weight);
-  }
-
-  private static long weight(Story story) {
-    return 200
-        + 2L * story.title().length()
-        + story.steps().stream().mapToLong(step -> 120 + 2L * step.text().length()).sum();
+    return StoredList.of(scratch, Story.class, inOrder.sorted(), Story::weight);
   }
 
   /** Finds the groups that hold an intrusion, and the files of which they prove something. */

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +45,6 @@ public final class Excerpts {
   private static final int LONGEST_VALUE = 4_000;
   private static final int EVTX_HEADER = 4_096;
   private static final int EVTX_CHUNK = 65_536;
-  private static final byte[] EVTX_MARK = "ElfFile\0".getBytes(StandardCharsets.US_ASCII);
 
   private Excerpts() {}
 
@@ -214,7 +212,7 @@ public final class Excerpts {
       return true;
     }
     try (InputStream in = artifact.content().open()) {
-      return Arrays.equals(in.readNBytes(EVTX_MARK.length), EVTX_MARK);
+      return EvtxReader.recognises(in.readNBytes(EvtxReader.HEAD));
     }
   }
 

@@ -43,6 +43,9 @@ public record Finding(
     Place place,
     String evidence,
     Map<String, String> fields) {
+  /** Bytes of heap of what is no text. */
+  private static final int FRAME = 1_200;
+
   public Finding {
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(place, "place");
@@ -52,5 +55,15 @@ public record Finding(
     cves = List.copyOf(cves);
     attack = List.copyOf(attack);
     fields = Collections.unmodifiableMap(new TreeMap<>(fields));
+  }
+
+  /** About how many bytes of heap it takes. */
+  public long weight() {
+    long bytes = FRAME;
+    bytes += evidence.length() + plain.length() + title.length() + place.path().length();
+    for (String value : fields.values()) {
+      bytes += value.length();
+    }
+    return bytes;
   }
 }

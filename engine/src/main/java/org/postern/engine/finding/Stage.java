@@ -11,5 +11,10 @@ public enum Stage {
   /** Needs a person to judge it. */
   SUSPICIOUS,
   /** Worth knowing, no cause for alarm. */
-  INFORMATIONAL
+  INFORMATIONAL;
+
+  /** Whether it proves an intrusion. */
+  public boolean isIntrusion() {
+    return this == SUCCESS || this == FOOTHOLD;
+  }
 }

@@ -3,8 +3,6 @@ package org.postern.engine.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.postern.engine.Spare;
@@ -17,20 +15,12 @@ import org.postern.engine.web.Baseline;
 import org.postern.engine.web.WebPlace;
 import org.postern.evtx.EvtxBuffers;
 import org.postern.evtx.EvtxOptions;
+import org.postern.evtx.EvtxReader;
 import org.postern.exchange.LogKind;
 import org.postern.exchange.inventory.InventoryReader;
 
 /** Reads any artifact whose kind is known; safe for any number of threads. */
 public final class ArtifactReader {
-  /** How Windows event log files begin. */
-  private static final byte[] EVENT_LOG = "ElfFile\0".getBytes(StandardCharsets.US_ASCII);
-
-  /** How a chunk of such a file begins. */
-  private static final byte[] CHUNK = "ElfChnk\0".getBytes(StandardCharsets.US_ASCII);
-
-  /** Where in the file the first chunk is. */
-  private static final int FIRST_CHUNK = 4096;
-
   /** Enough of a file to tell its kind. */
   private static final int HEAD = 8 << 10;
 
@@ -135,16 +125,8 @@ public final class ArtifactReader {
     return TextLogReader.read(unit, path, raw, rules, listener, buffers, spare);
   }
 
-  /** One whose beginning was damaged is known by its first chunk, or at least by its name. */
+  /** One whose beginning was damaged may be known by nothing but its name. */
   private static boolean isEventLog(String path, byte[] head) {
-    return standsAt(EVENT_LOG, head, 0)
-        || standsAt(CHUNK, head, 0)
-        || standsAt(CHUNK, head, FIRST_CHUNK)
-        || path.toLowerCase(Locale.ROOT).endsWith(".evtx");
-  }
-
-  private static boolean standsAt(byte[] sign, byte[] head, int at) {
-    return head.length >= at + sign.length
-        && Arrays.equals(head, at, at + sign.length, sign, 0, sign.length);
+    return EvtxReader.recognises(head) || path.toLowerCase(Locale.ROOT).endsWith(".evtx");
   }
 }

@@ -33,13 +33,8 @@ record ConfigurationKind(String key, String sign, String entry) {
       return Optional.empty();
     }
     // Tasks are UTF-16; without its zero bytes the sign reads the same.
-    StringBuilder text = new StringBuilder(head.length);
-    for (char c : new String(head, StandardCharsets.ISO_8859_1).toCharArray()) {
-      if (c != 0) {
-        text.append(c);
-      }
-    }
-    return ALL.stream().filter(kind -> text.indexOf(kind.sign()) >= 0).findFirst();
+    String text = new String(head, StandardCharsets.ISO_8859_1).replace("\0", "");
+    return ALL.stream().filter(kind -> text.contains(kind.sign())).findFirst();
   }
 
   /**

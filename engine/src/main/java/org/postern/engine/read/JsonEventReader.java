@@ -32,14 +32,13 @@ final class JsonEventReader {
 
   /** Whether a text begins like an export of events. */
   static boolean recognises(byte[] head) {
-    if (head.length > 0 && head[0] > ' ' && head[0] != '{' && head[0] != '[') {
-      return false;
-    }
     String text = new String(head, StandardCharsets.UTF_8);
     String begin = text.startsWith("\uFEFF") ? text.substring(1).strip() : text.strip();
+    if (!begin.startsWith("{") && !begin.startsWith("[")) {
+      return false;
+    }
     String lower = begin.toLowerCase(Locale.ROOT);
-    return (begin.startsWith("{") || begin.startsWith("["))
-        && (lower.contains("\"eventid\"") || lower.contains("\"event_id\""));
+    return lower.contains("\"eventid\"") || lower.contains("\"event_id\"");
   }
 
   /** Whether the first line holds a whole object. */

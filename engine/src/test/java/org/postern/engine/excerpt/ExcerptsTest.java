@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -244,34 +245,51 @@ class ExcerptsTest {
       logs = walk.filter(p -> p.toString().endsWith(".evtx")).sorted().toList();
     }
     int shown = 0;
+    int shownOfDamaged = 0;
     RuleBook rules =
         RuleBook.load(List.of(DATA.resolve("sigmahq/rules/windows/builtin")), rule -> true);
     for (Path log : logs) {
-      List<EvidenceRoot> roots = List.of(EvidenceRoot.of(log));
-      List<Finding> findings =
-          new Engine(
-                  new Detectors(
-                      rules,
-                      SignatureBook.load(List.of()),
-                      Baseline.load(List.of()),
-                      AllowList.load(List.of(), LocalDate.of(2021, 3, 8))),
-                  1,
-                  Progress.NONE)
-              .run(roots).servers().stream().flatMap(s -> s.findings().stream()).toList();
-      for (Finding finding : findings) {
-        Events events =
-            (Events) Excerpts.around(roots, new Wanted(finding.place(), finding.evidence()));
-        Optional<Excerpt.Event> marked =
-            events.events().stream().filter(Excerpt.Event::marked).findFirst();
-        assertThat(marked).map(Excerpt.Event::record).hasValue(finding.place().number());
-        assertThat(marked.orElseThrow().fields())
-            .extracting(Excerpt.Field::name)
-            .contains("EventID", "Channel");
-        assertThat(events.events().size()).isBetween(1, 13);
-        shown++;
+      int records = recordsShown(log, rules);
+      shown += records;
+      if (records > 0 && shownOfDamaged == 0) {
+        shownOfDamaged = recordsShown(withoutSignature(log), rules);
       }
     }
     assertThat(shown).isGreaterThan(3);
+    assertThat(shownOfDamaged).isPositive();
+  }
+
+  private Path withoutSignature(Path log) throws IOException {
+    byte[] bytes = Files.readAllBytes(log);
+    Arrays.fill(bytes, 0, 8, (byte) 0);
+    return Files.write(folder.resolve("Security.old"), bytes);
+  }
+
+  /** Shows every record in which something was found; returns how many. */
+  private static int recordsShown(Path log, RuleBook rules) {
+    List<EvidenceRoot> roots = List.of(EvidenceRoot.of(log));
+    List<Finding> findings =
+        new Engine(
+                new Detectors(
+                    rules,
+                    SignatureBook.load(List.of()),
+                    Baseline.load(List.of()),
+                    AllowList.load(List.of(), LocalDate.of(2021, 3, 8))),
+                1,
+                Progress.NONE)
+            .run(roots).servers().stream().flatMap(s -> s.findings().stream()).toList();
+    for (Finding finding : findings) {
+      Events events =
+          (Events) Excerpts.around(roots, new Wanted(finding.place(), finding.evidence()));
+      Optional<Excerpt.Event> marked =
+          events.events().stream().filter(Excerpt.Event::marked).findFirst();
+      assertThat(marked).map(Excerpt.Event::record).hasValue(finding.place().number());
+      assertThat(marked.orElseThrow().fields())
+          .extracting(Excerpt.Field::name)
+          .contains("EventID", "Channel");
+      assertThat(events.events().size()).isBetween(1, 13);
+    }
+    return findings.size();
   }
 
   private static String nothing(Excerpt excerpt) {

@@ -19,9 +19,10 @@ public final class InventoryReader {
   /** Bytes of an inventory that are read; one of a thousand servers has some 30 MB. */
   public static final int MOST_BYTES = 64 << 20;
 
-  /** Properties that only {@code Get-ExchangeServer} gives. */
+  /** The program whose version lists of files name. */
   private static final String SETUP = "exsetup.exe";
 
+  /** Properties that only {@code Get-ExchangeServer} gives. */
   private static final List<String> SIGNS =
       List.of(
           "admindisplayversion",
@@ -57,14 +58,8 @@ public final class InventoryReader {
 
   /** Told without the encoding, which most files need not be asked for: zero bytes do not count. */
   private static boolean holdsASign(byte[] head) {
-    byte[] ascii = new byte[head.length];
-    int n = 0;
-    for (byte b : head) {
-      if (b != 0) {
-        ascii[n++] = (byte) (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b);
-      }
-    }
-    String text = new String(ascii, 0, n, StandardCharsets.ISO_8859_1);
+    String text =
+        new String(head, StandardCharsets.ISO_8859_1).replace("\0", "").toLowerCase(Locale.ROOT);
     return text.contains(SETUP) || SIGNS.stream().anyMatch(text::contains);
   }
 

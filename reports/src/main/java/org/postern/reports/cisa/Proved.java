@@ -52,8 +52,7 @@ record Proved(
   }
 
   private static boolean proves(Finding finding) {
-    return finding.severity() != Severity.INFORMATIONAL
-        && (finding.stage() == Stage.SUCCESS || finding.stage() == Stage.FOOTHOLD);
+    return finding.severity() != Severity.INFORMATIONAL && finding.stage().isIntrusion();
   }
 
   private static Stream<Instant> both(Optional<Instant> one, Optional<Instant> other) {

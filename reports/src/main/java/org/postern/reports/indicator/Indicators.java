@@ -92,7 +92,7 @@ public record Indicators(List<Indicator> told, long all) {
         key.kind(),
         key.value(),
         finding.title(),
-        finding.stage() == Stage.SUCCESS || finding.stage() == Stage.FOOTHOLD,
+        finding.stage().isIntrusion(),
         finding.cves().stream().distinct().sorted().toList(),
         finding.attack().stream().distinct().sorted().toList(),
         List.of(new Sighting(server, finding.first(), finding.last(), finding.count())));

@@ -3,7 +3,7 @@ package org.postern.sigma.index;
 import java.util.List;
 import org.postern.sigma.LiteralCondition;
 
-/** A {@link LiteralCondition} over numbered literals, told from a set of those found. */
+/** A {@link LiteralCondition} over numbered literals, told from those found in an event. */
 sealed interface Gate {
   record All(List<Gate> parts) implements Gate {
     /** Copies the list. */
@@ -42,11 +42,11 @@ sealed interface Gate {
   /**
    * Whether an event with these literals may satisfy the condition; goes by index for less garbage.
    */
-  default boolean admits(long[] found) {
+  default boolean admits(SearchedEvent event) {
     return switch (this) {
       case All all -> {
         for (int i = 0; i < all.parts.size(); i++) {
-          if (!all.parts.get(i).admits(found)) {
+          if (!all.parts.get(i).admits(event)) {
             yield false;
           }
         }
@@ -54,13 +54,13 @@ sealed interface Gate {
       }
       case Any any -> {
         for (int i = 0; i < any.parts.size(); i++) {
-          if (any.parts.get(i).admits(found)) {
+          if (any.parts.get(i).admits(event)) {
             yield true;
           }
         }
         yield false;
       }
-      case Holds(int literal) -> (found[literal >> 6] & 1L << literal) != 0;
+      case Holds(int literal) -> event.holds(literal);
       case Open() -> true;
     };
   }

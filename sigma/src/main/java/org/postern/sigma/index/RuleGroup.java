@@ -107,7 +107,7 @@ final class RuleGroup {
     for (int word = 0; word < candidates.length; word++) {
       for (long rest = candidates[word]; rest != 0; rest &= rest - 1) {
         int i = (word << 6) + Long.numberOfTrailingZeros(rest);
-        if (gates[i].admits(found) && (last == null || rules[i] != last)) {
+        if (rules[i] != last && gates[i].admits(searched)) {
           tally.verified();
           if (matchers[i].matches(searched)) {
             last = rules[i];
@@ -118,7 +118,7 @@ final class RuleGroup {
     }
   }
 
-  /** Notes the literals that the event holds, and behind them whether it goes beyond ASCII. */
+  /** Notes the literals that the event holds, and behind them whether it goes beyond Latin-1. */
   private void search(EventFields event, long[] found) {
     if (literals == 0) {
       found[0] = 1; // nothing was sought, so it may

@@ -185,8 +185,8 @@ final class AtomPicker {
   private static String folded(ByteSet set) {
     StringBuilder bytes = new StringBuilder();
     for (int b = 0; b < 256; b++) {
-      String folded = set.has(b) ? String.valueOf((char) (ByteRarity.fold((byte) b) & 0xff)) : "";
-      if (bytes.indexOf(folded) < 0) {
+      String folded = String.valueOf((char) (ByteRarity.fold((byte) b) & 0xff));
+      if (set.has(b) && bytes.indexOf(folded) < 0) {
         bytes.append(folded);
       }
     }
