@@ -87,6 +87,11 @@ final class EventPrinter implements MatchListener {
       this.part = part;
     }
 
+    @Override
+    public boolean wantsFindings() {
+      return false;
+    }
+
     /**
      * Records of event logs go their own way, without a rule and without an object for each field.
      */

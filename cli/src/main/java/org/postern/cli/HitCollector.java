@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.MatchListener;
@@ -36,6 +37,7 @@ final class HitCollector implements MatchListener {
   private final Scratch scratch;
   private final SortedRuns<Hit> found;
   private final AtomicReference<@Nullable ScratchException> failure = new AtomicReference<>();
+  private final LongAdder matches = new LongAdder();
   private long duplicates;
 
   HitCollector(Optional<Instant> from, Optional<Instant> to, Scratch scratch) {
@@ -44,6 +46,12 @@ final class HitCollector implements MatchListener {
     this.scratch = scratch;
     this.found =
         new SortedRuns<>(scratch, Hit.class, BY_EVENT.thenComparing(Hit.ORDER), Hit::weight);
+  }
+
+  /** Hits are kept here, one by one. */
+  @Override
+  public boolean wantsFindings() {
+    return false;
   }
 
   @Override
@@ -59,6 +67,7 @@ final class HitCollector implements MatchListener {
     if (early || late || failure.get() != null) {
       return;
     }
+    matches.increment();
     try {
       found.add(
           new Hit(
@@ -76,6 +85,11 @@ final class HitCollector implements MatchListener {
       // Told when all is read: here it would be taken for a mistake of the reader of this file.
       failure.compareAndSet(null, e);
     }
+  }
+
+  /** Hits so far, duplicates and all. */
+  long matches() {
+    return matches.sum();
   }
 
   private static String computer(SeenEvent event) {

@@ -9,6 +9,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.postern.engine.Progress;
 import org.postern.engine.evidence.EvidenceRoot;
 import org.postern.engine.text.Visible;
@@ -22,13 +24,34 @@ final class ProgressLine implements Progress {
   private final CtrlC ctrlC;
   private final boolean silent;
   private final long known;
+  private final String what;
+  private final @Nullable LongSupplier counter;
   private long done;
   private long findings;
   private long drawn;
 
+  /** A line that adds up the findings that it is told of. */
   ProgressLine(PrintStream err, List<EvidenceRoot> roots, boolean quiet, CtrlC ctrlC) {
+    this(err, roots, quiet, ctrlC, "findings", null);
+  }
+
+  /**
+   * Prepares the line.
+   *
+   * @param what is counted, in the plural
+   * @param counter tells how many there are; null to add up what the line is told of
+   */
+  ProgressLine(
+      PrintStream err,
+      List<EvidenceRoot> roots,
+      boolean quiet,
+      CtrlC ctrlC,
+      String what,
+      @Nullable LongSupplier counter) {
     this.err = err;
     this.ctrlC = ctrlC;
+    this.what = what;
+    this.counter = counter;
     this.silent = quiet || !Terminal.ERR.isWatched();
     this.known = silent ? 0 : size(roots);
   }
@@ -45,10 +68,11 @@ final class ProgressLine implements Progress {
           name.length() > PATH_WIDTH ? "…" + name.substring(name.length() - PATH_WIDTH) : name;
       err.printf(
           Locale.ROOT,
-          "\r\u001b[K%,d of %,d MB  %d findings  %s",
+          "\r\u001b[K%,d of %,d MB  %d %s  %s",
           done >> 20,
           Math.max(known, done) >> 20,
-          findings,
+          counter == null ? findings : counter.getAsLong(),
+          what,
           tail);
     }
   }

@@ -127,17 +127,16 @@ final class ScanCommand implements Callable<Integer> {
           spec.commandLine(), "name the rules: --sigma DIR or --yara DIR");
     }
     List<EvidenceRoot> roots = evidence.stream().map(EvidenceRoot::of).toList();
-    ProgressLine progress =
-        new ProgressLine(output.err(), roots, quiet, CtrlC.listen(output.err()));
-    int events = rules.isEmpty() ? ExitCode.NOTHING_FOUND : scanEvents(roots, threads, progress);
-    int files = signatures.isEmpty() ? ExitCode.NOTHING_FOUND : scanFiles(roots, threads, progress);
+    CtrlC ctrlC = CtrlC.listen(output.err());
+    int events = rules.isEmpty() ? ExitCode.NOTHING_FOUND : scanEvents(roots, threads, ctrlC);
+    int files = signatures.isEmpty() ? ExitCode.NOTHING_FOUND : scanFiles(roots, threads, ctrlC);
     return events == ExitCode.ACTION_NEEDED || files == ExitCode.ACTION_NEEDED
         ? ExitCode.ACTION_NEEDED
         : Math.max(events, files);
   }
 
-  private int scanFiles(List<EvidenceRoot> roots, int threads, ProgressLine progress)
-      throws IOException {
+  private int scanFiles(List<EvidenceRoot> roots, int threads, CtrlC ctrlC) throws IOException {
+    ProgressLine progress = new ProgressLine(output.err(), roots, quiet, ctrlC, "matches", null);
     SignatureBook book = SignatureBook.load(signatures);
     FileScanner.Result result = new FileScanner(book, threads, progress).run(roots);
     progress.erase();
@@ -164,8 +163,7 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private int scanEvents(List<EvidenceRoot> roots, int threads, ProgressLine progress)
-      throws Exception {
+  private int scanEvents(List<EvidenceRoot> roots, int threads, CtrlC ctrlC) throws Exception {
     RuleBook book;
     try (Kept kept = Kept.documentsOf("rules", rules)) {
       RuleSettings settings =
@@ -175,6 +173,8 @@ final class ScanCommand implements Callable<Integer> {
     try (Scratch scratch = room.get()) {
       HitCollector hits =
           new HitCollector(Optional.ofNullable(from), Optional.ofNullable(to), scratch);
+      ProgressLine progress =
+          new ProgressLine(output.err(), roots, quiet, ctrlC, "hits", hits::matches);
       EngineResult result =
           new Engine(Detectors.of(book), threads, progress, hits, recover, scratch).run(roots);
       List<Hit> joined = hits.hits(book.correlations());

@@ -28,6 +28,11 @@ public interface MatchListener {
    */
   default void awaitTurn() {}
 
+  /** Whether matches are to be gathered into findings, too. */
+  default boolean wantsFindings() {
+    return true;
+  }
+
   /** Nothing more comes of the artifact. */
   default void done() {}
 

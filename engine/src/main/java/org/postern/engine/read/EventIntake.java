@@ -66,7 +66,9 @@ final class EventIntake {
       Place.Unit unit,
       long number,
       long offset) {
-    collector.add(rule, event, time, unit, number, offset);
+    if (listener.wantsFindings()) {
+      collector.add(rule, event, time, unit, number, offset);
+    }
     listener.match(path, rule, event, time, unit, number);
   }
 

@@ -212,7 +212,9 @@ final class TextLogReader {
       if (rule.compiled().matches(event)) {
         time = timed ? time : format.time(event);
         timed = true;
-        collector.add(rule, event, time, Place.Unit.LINE, line, offset);
+        if (listener.wantsFindings()) {
+          collector.add(rule, event, time, Place.Unit.LINE, line, offset);
+        }
         listener.match(path, rule, event, time, Place.Unit.LINE, line);
       }
     }

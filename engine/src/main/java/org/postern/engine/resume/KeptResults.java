@@ -2,10 +2,7 @@ package org.postern.engine.resume;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -35,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 import org.postern.engine.evidence.EvidenceArtifact;
 import org.postern.engine.read.ArtifactResult;
+import org.postern.engine.spill.RecordBytes;
 import org.postern.engine.spill.RecordCodec;
 import org.postern.exchange.LogKind;
 
@@ -205,8 +203,8 @@ public final class KeptResults implements AutoCloseable {
 
   private boolean take(byte[] body, long offset) {
     try {
-      DataInputStream in = input(body);
-      if (in.readBoolean()) {
+      ByteBuffer in = ByteBuffer.wrap(body, 1, body.length - 1);
+      if (body[0] != 0) {
         Head before = (Head) codec.read(in, Head.class);
         add(before, offset, body.length);
         run = Math.max(run, before.run() + 1);
@@ -262,8 +260,7 @@ public final class KeptResults implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      DataInputStream in = input(body(entry.get()));
-      in.readBoolean();
+      ByteBuffer in = ByteBuffer.wrap(body(entry.get()), 1, entry.get().length - 1);
       codec.read(in, Head.class);
       ArtifactResult result = (ArtifactResult) codec.read(in, ArtifactResult.class);
       synchronized (this) {
@@ -304,11 +301,10 @@ public final class KeptResults implements AutoCloseable {
               artifact.origin().file().toAbsolutePath().toString(),
               result.kind(),
               fingerprints.getOrDefault(result.kind(), ""));
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      DataOutputStream out = new DataOutputStream(bytes);
-      out.writeBoolean(true);
-      codec.write(out, Head.class, before);
-      codec.write(out, ArtifactResult.class, result);
+      RecordBytes bytes = new RecordBytes();
+      bytes.addTruth(true);
+      codec.write(bytes, Head.class, before);
+      codec.write(bytes, ArtifactResult.class, result);
       if (bytes.size() <= LARGEST) {
         byte[] body = bytes.toByteArray();
         synchronized (this) {
@@ -399,10 +395,6 @@ public final class KeptResults implements AutoCloseable {
     return (int) crc.getValue();
   }
 
-  private static DataInputStream input(byte[] bytes) {
-    return new DataInputStream(new ByteArrayInputStream(bytes));
-  }
-
   /**
    * Marks what this run used, and writes the file anew if more than half of it is dead.
    *
@@ -432,10 +424,10 @@ public final class KeptResults implements AutoCloseable {
 
   private void mark() throws IOException {
     used.stream().forEach(number -> entries.get(number).run = run);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeBoolean(false);
-    codec.write(out, Mark.class, new Mark(run, Arrays.stream(used.toLongArray()).boxed().toList()));
+    RecordBytes bytes = new RecordBytes();
+    bytes.addTruth(false);
+    codec.write(
+        bytes, Mark.class, new Mark(run, Arrays.stream(used.toLongArray()).boxed().toList()));
     append(frame(bytes.toByteArray()));
   }
 
@@ -476,8 +468,7 @@ public final class KeptResults implements AutoCloseable {
   }
 
   private boolean isThere(Entry entry) throws IOException {
-    DataInputStream in = input(body(entry));
-    in.readBoolean();
+    ByteBuffer in = ByteBuffer.wrap(body(entry), 1, entry.length - 1);
     try {
       return Files.exists(Path.of(((Head) codec.read(in, Head.class)).file()));
     } catch (InvalidPathException elsewhere) {

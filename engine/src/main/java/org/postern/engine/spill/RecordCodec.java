@@ -1,19 +1,20 @@
 package org.postern.engine.spill;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,129 +23,92 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads records by their declared components: texts, numbers, truth values, times, days,
  * enums, optional values, lists, sets, maps, other records and sealed interfaces of records.
  *
  * <p>Safe for any number of threads. Reading makes values of the declared types only, whatever the
- * bytes say, so a forged file can at worst hold wrong values.
+ * bytes say, so a forged file can at worst hold wrong values. How a type is written is looked up
+ * once, because that costs more than its use.
  */
 public final class RecordCodec {
   /** No text and no list of an artifact comes near; a larger number is damage. */
   private static final int MOST = 1 << 26;
 
-  /** How a record is taken apart and made; looked up once, because that costs more than its use. */
-  private record Shape(List<Method> accessors, List<Type> types, Constructor<?> constructor) {}
+  private interface Form {
+    void write(RecordBytes out, Object value);
 
-  private final Map<Class<?>, Shape> shapes = new ConcurrentHashMap<>();
+    Object read(ByteBuffer in) throws IOException;
+  }
+
+  private final Map<Type, Form> forms = new ConcurrentHashMap<>();
 
   /**
    * Writes a value.
    *
-   * @throws IOException if it cannot be written
    * @throws IllegalArgumentException if a component is of a type that is not known here
    */
-  public void write(DataOutput out, Type type, Object value) throws IOException {
-    if (type instanceof ParameterizedType generic) {
-      writeGeneric(out, generic, value);
-      return;
-    }
-    switch (value) {
-      case String text -> writeText(out, text);
-      case Integer number -> out.writeInt(number);
-      case Long number -> out.writeLong(number);
-      case Boolean truth -> out.writeBoolean(truth);
-      case Enum<?> constant -> out.writeUTF(constant.name());
-      case Instant time -> {
-        out.writeLong(time.getEpochSecond());
-        out.writeInt(time.getNano());
-      }
-      case LocalDate day -> out.writeLong(day.toEpochDay());
-      case Record data -> writeRecord(out, (Class<?>) type, data);
-      default -> throw new IllegalArgumentException("cannot be kept: " + type);
-    }
+  public void write(RecordBytes out, Type type, Object value) {
+    form(type).write(out, value);
   }
 
-  /** In UTF-8; a text that UTF-8 cannot say, because of half a pair of surrogates, by its units. */
-  private static void writeText(DataOutput out, String text) throws IOException {
-    if (isSound(text)) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      out.writeInt(bytes.length);
-      out.write(bytes);
-    } else {
-      out.writeInt(-text.length());
-      out.writeChars(text);
-    }
-  }
-
-  private static boolean isSound(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
-      }
-    }
-    return true;
-  }
-
-  private static String readText(DataInput in) throws IOException {
-    int length = in.readInt();
-    if (length >= 0) {
-      byte[] bytes = new byte[checked(length)];
-      in.readFully(bytes);
-      return new String(bytes, StandardCharsets.UTF_8);
-    }
-    char[] units = new char[checked(-length)];
-    for (int i = 0; i < units.length; i++) {
-      units[i] = in.readChar();
-    }
-    return new String(units);
-  }
-
-  private void writeGeneric(DataOutput out, ParameterizedType type, Object value)
-      throws IOException {
-    Type[] of = type.getActualTypeArguments();
-    switch (value) {
-      case Optional<?> optional -> {
-        out.writeBoolean(optional.isPresent());
-        if (optional.isPresent()) {
-          write(out, of[0], optional.get());
-        }
-      }
-      case Collection<?> all -> {
-        out.writeInt(all.size());
-        for (Object element : all) {
-          write(out, of[0], Objects.requireNonNull(element));
-        }
-      }
-      case Map<?, ?> map -> {
-        out.writeInt(map.size());
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          write(out, of[0], Objects.requireNonNull(entry.getKey()));
-          write(out, of[1], Objects.requireNonNull(entry.getValue()));
-        }
-      }
-      default -> throw new IllegalArgumentException("cannot be kept: " + type);
-    }
-  }
-
-  private void writeRecord(DataOutput out, Class<?> declared, Record value) throws IOException {
-    Class<?> type = value.getClass();
-    if (!declared.isRecord()) {
-      int place = records(declared).indexOf(type);
-      if (place < 0) {
-        throw new IllegalArgumentException("cannot be kept: " + type + " as " + declared);
-      }
-      out.writeInt(place);
-    }
+  /**
+   * Reads a value of the type.
+   *
+   * @throws IOException if the bytes are no such value
+   */
+  public Object read(ByteBuffer in, Type type) throws IOException {
     try {
-      Shape shape = shape(type);
-      for (int i = 0; i < shape.types().size(); i++) {
-        write(out, shape.types().get(i), shape.accessors().get(i).invoke(value));
-      }
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException("cannot be kept: " + type, e);
+      return form(type).read(in);
+    } catch (BufferUnderflowException e) {
+      throw new IOException("damaged: it ends too early", e);
     }
+  }
+
+  private Form form(Type type) {
+    Form known = forms.get(type);
+    if (known == null) {
+      known = type instanceof ParameterizedType generic ? generic(generic) : plain((Class<?>) type);
+      forms.put(type, known);
+    }
+    return known;
+  }
+
+  private Form generic(ParameterizedType type) {
+    Type[] of = type.getActualTypeArguments();
+    Type raw = type.getRawType();
+    if (raw == Optional.class) {
+      return new OptionalForm(form(of[0]));
+    } else if (raw == List.class || raw == Set.class) {
+      return new CollectionForm(raw == Set.class, form(of[0]));
+    } else if (raw == Map.class) {
+      return new MapForm(form(of[0]), form(of[1]));
+    }
+    throw unknown(type);
+  }
+
+  private Form plain(Class<?> type) {
+    if (type == String.class) {
+      return new TextForm();
+    } else if (type == int.class || type == Integer.class) {
+      return new IntForm();
+    } else if (type == long.class || type == Long.class) {
+      return new LongForm();
+    } else if (type == boolean.class) {
+      return new TruthForm();
+    } else if (type == Instant.class) {
+      return new TimeForm();
+    } else if (type == LocalDate.class) {
+      return new DayForm();
+    } else if (type.isEnum()) {
+      return new EnumForm(type);
+    } else if (type.isRecord()) {
+      return new RecordForm(type);
+    }
+    List<Class<?>> records = records(type);
+    return new ChoiceForm(records, records.stream().map(this::form).toList());
   }
 
   /** The records that a sealed interface permits, in a stable order. */
@@ -153,7 +117,7 @@ public final class RecordCodec {
       return List.of(type);
     }
     if (!type.isSealed()) {
-      throw new IllegalArgumentException("cannot be kept: " + type);
+      throw unknown(type);
     }
     return Arrays.stream(type.getPermittedSubclasses())
         .flatMap(sub -> records(sub).stream())
@@ -161,104 +125,12 @@ public final class RecordCodec {
         .toList();
   }
 
-  /**
-   * Reads a value of the type.
-   *
-   * @throws IOException if the bytes are no such value
-   */
-  public Object read(DataInput in, Type type) throws IOException {
-    if (type instanceof ParameterizedType generic) {
-      return readGeneric(in, generic);
-    }
-    Class<?> plain = (Class<?>) type;
-    if (plain == String.class) {
-      return readText(in);
-    } else if (plain == int.class || plain == Integer.class) {
-      return in.readInt();
-    } else if (plain == long.class || plain == Long.class) {
-      return in.readLong();
-    } else if (plain == boolean.class) {
-      return in.readBoolean();
-    } else if (plain == Instant.class) {
-      return Instant.ofEpochSecond(in.readLong(), in.readInt());
-    } else if (plain == LocalDate.class) {
-      return LocalDate.ofEpochDay(in.readLong());
-    } else if (plain.isEnum()) {
-      return constant(plain, in.readUTF());
-    }
-    List<Class<?>> records = records(plain);
-    return readRecord(
-        in,
-        plain.isRecord() ? plain : records.get(Objects.checkIndex(in.readInt(), records.size())));
+  private static IllegalArgumentException unknown(Type type) {
+    return new IllegalArgumentException("cannot be kept: " + type);
   }
 
-  private static Object constant(Class<?> type, String name) throws IOException {
-    for (Object constant : type.getEnumConstants()) {
-      if (constant instanceof Enum<?> known && known.name().equals(name)) {
-        return known;
-      }
-    }
-    throw new IOException("no " + type.getSimpleName() + " is called " + name);
-  }
-
-  private Object readGeneric(DataInput in, ParameterizedType type) throws IOException {
-    Type[] of = type.getActualTypeArguments();
-    if (type.getRawType() == Optional.class) {
-      return in.readBoolean() ? Optional.of(read(in, of[0])) : Optional.empty();
-    }
-    int size = count(in);
-    if (type.getRawType() == List.class || type.getRawType() == Set.class) {
-      boolean once = type.getRawType() == Set.class;
-      Collection<Object> list = once ? new LinkedHashSet<>() : new ArrayList<>();
-      for (int i = 0; i < size; i++) {
-        list.add(read(in, of[0]));
-      }
-      return list;
-    }
-    Map<Object, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < size; i++) {
-      map.put(read(in, of[0]), read(in, of[1]));
-    }
-    return map;
-  }
-
-  private Object readRecord(DataInput in, Class<?> type) throws IOException {
-    try {
-      Shape shape = shape(type);
-      Object[] values = new Object[shape.types().size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = read(in, shape.types().get(i));
-      }
-      return shape.constructor().newInstance(values);
-    } catch (ReflectiveOperationException e) {
-      throw new IOException("no such " + type.getSimpleName(), e);
-    }
-  }
-
-  private Shape shape(Class<?> type) throws NoSuchMethodException {
-    Shape known = shapes.get(type);
-    if (known != null) {
-      return known;
-    }
-    RecordComponent[] components = type.getRecordComponents();
-    List<Method> accessors = new ArrayList<>();
-    List<Type> types = new ArrayList<>();
-    for (RecordComponent component : components) {
-      component.getAccessor().setAccessible(true);
-      accessors.add(component.getAccessor());
-      types.add(component.getGenericType());
-    }
-    Constructor<?> constructor =
-        type.getDeclaredConstructor(
-            Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-    constructor.setAccessible(true);
-    Shape shape = new Shape(accessors, types, constructor);
-    shapes.put(type, shape);
-    return shape;
-  }
-
-  private static int count(DataInput in) throws IOException {
-    return checked(in.readInt());
+  private static int count(ByteBuffer in) throws IOException {
+    return checked(in.getInt());
   }
 
   private static int checked(int count) throws IOException {
@@ -266,5 +138,287 @@ public final class RecordCodec {
       throw new IOException("damaged: a length of " + count);
     }
     return count;
+  }
+
+  private static byte[] bytes(ByteBuffer in, int length) {
+    if (length > in.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    byte[] bytes = new byte[length];
+    in.get(bytes);
+    return bytes;
+  }
+
+  /** In UTF-8; a text that UTF-8 cannot say, because of half a pair of surrogates, by its units. */
+  private record TextForm() implements Form {
+    @Override
+    public void write(RecordBytes out, Object value) {
+      String text = (String) value;
+      if (isSound(text)) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.addInt(bytes.length);
+        out.add(bytes);
+      } else {
+        out.addInt(-text.length());
+        for (int i = 0; i < text.length(); i++) {
+          out.addShort(text.charAt(i));
+        }
+      }
+    }
+
+    private static boolean isSound(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        if (Character.isSurrogate(text.charAt(i))) {
+          return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public Object read(ByteBuffer in) throws IOException {
+      int length = in.getInt();
+      if (length >= 0) {
+        return new String(bytes(in, checked(length)), StandardCharsets.UTF_8);
+      }
+      char[] units = new char[checked(-length)];
+      in.asCharBuffer().get(units);
+      in.position(in.position() + 2 * units.length);
+      return new String(units);
+    }
+  }
+
+  private record IntForm() implements Form {
+    @Override
+    public void write(RecordBytes out, Object value) {
+      out.addInt((Integer) value);
+    }
+
+    @Override
+    public Object read(ByteBuffer in) {
+      return in.getInt();
+    }
+  }
+
+  private record LongForm() implements Form {
+    @Override
+    public void write(RecordBytes out, Object value) {
+      out.addLong((Long) value);
+    }
+
+    @Override
+    public Object read(ByteBuffer in) {
+      return in.getLong();
+    }
+  }
+
+  private record TruthForm() implements Form {
+    @Override
+    public void write(RecordBytes out, Object value) {
+      out.addTruth((Boolean) value);
+    }
+
+    @Override
+    public Object read(ByteBuffer in) {
+      return in.get() != 0;
+    }
+  }
+
+  private record TimeForm() implements Form {
+    @Override
+    public void write(RecordBytes out, Object value) {
+      Instant time = (Instant) value;
+      out.addLong(time.getEpochSecond());
+      out.addInt(time.getNano());
+    }
+
+    @Override
+    public Object read(ByteBuffer in) {
+      return Instant.ofEpochSecond(in.getLong(), in.getInt());
+    }
+  }
+
+  private record DayForm() implements Form {
+    @Override
+    public void write(RecordBytes out, Object value) {
+      out.addLong(((LocalDate) value).toEpochDay());
+    }
+
+    @Override
+    public Object read(ByteBuffer in) {
+      return LocalDate.ofEpochDay(in.getLong());
+    }
+  }
+
+  /** By name, so that an order that changes does no harm. */
+  private static final class EnumForm implements Form {
+    private final String type;
+    private final Map<Object, byte[]> names = new HashMap<>();
+    private final Map<String, Object> constants = new HashMap<>();
+
+    EnumForm(Class<?> type) {
+      this.type = type.getSimpleName();
+      for (Object constant : type.getEnumConstants()) {
+        String name = ((Enum<?>) constant).name();
+        names.put(constant, name.getBytes(StandardCharsets.UTF_8));
+        constants.put(name, constant);
+      }
+    }
+
+    @Override
+    public void write(RecordBytes out, Object value) {
+      byte[] name = Objects.requireNonNull(names.get(value));
+      out.addShort(name.length);
+      out.add(name);
+    }
+
+    @Override
+    public Object read(ByteBuffer in) throws IOException {
+      String name = new String(bytes(in, in.getShort() & 0xffff), StandardCharsets.UTF_8);
+      Object constant = constants.get(name);
+      if (constant == null) {
+        throw new IOException("no " + type + " is called " + name);
+      }
+      return constant;
+    }
+  }
+
+  private record OptionalForm(Form of) implements Form {
+    @Override
+    public void write(RecordBytes out, Object value) {
+      Optional<?> optional = (Optional<?>) value;
+      out.addTruth(optional.isPresent());
+      if (optional.isPresent()) {
+        of.write(out, optional.get());
+      }
+    }
+
+    @Override
+    public Object read(ByteBuffer in) throws IOException {
+      return in.get() == 0 ? Optional.empty() : Optional.of(of.read(in));
+    }
+  }
+
+  private record CollectionForm(boolean isSet, Form of) implements Form {
+    @Override
+    public void write(RecordBytes out, Object value) {
+      Collection<?> all = (Collection<?>) value;
+      out.addInt(all.size());
+      for (Object element : all) {
+        of.write(out, Objects.requireNonNull(element));
+      }
+    }
+
+    @Override
+    public Object read(ByteBuffer in) throws IOException {
+      int size = count(in);
+      Collection<Object> all = isSet ? new LinkedHashSet<>() : new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        all.add(of.read(in));
+      }
+      return all;
+    }
+  }
+
+  private record MapForm(Form keys, Form values) implements Form {
+    @Override
+    public void write(RecordBytes out, Object value) {
+      Map<?, ?> map = (Map<?, ?>) value;
+      out.addInt(map.size());
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        keys.write(out, Objects.requireNonNull(entry.getKey()));
+        values.write(out, Objects.requireNonNull(entry.getValue()));
+      }
+    }
+
+    @Override
+    public Object read(ByteBuffer in) throws IOException {
+      int size = count(in);
+      Map<Object, Object> map = new LinkedHashMap<>();
+      for (int i = 0; i < size; i++) {
+        map.put(keys.read(in), values.read(in));
+      }
+      return map;
+    }
+  }
+
+  /** A number that says which, and then that record. */
+  private record ChoiceForm(List<Class<?>> records, List<Form> of) implements Form {
+    @Override
+    public void write(RecordBytes out, Object value) {
+      int place = records.indexOf(value.getClass());
+      if (place < 0) {
+        throw unknown(value.getClass());
+      }
+      out.addInt(place);
+      of.get(place).write(out, value);
+    }
+
+    @Override
+    public Object read(ByteBuffer in) throws IOException {
+      return of.get(Objects.checkIndex(in.getInt(), of.size())).read(in);
+    }
+  }
+
+  /** One component after the other. */
+  private final class RecordForm implements Form {
+    private final Class<?> type;
+
+    /** Looked up when wanted, as a record may hold others of its own type. */
+    private volatile @Nullable Parts parts;
+
+    private record Parts(List<Method> accessors, List<Form> forms, Constructor<?> constructor) {}
+
+    RecordForm(Class<?> type) {
+      this.type = type;
+    }
+
+    private Parts parts() throws NoSuchMethodException {
+      Parts known = parts;
+      if (known != null) {
+        return known;
+      }
+      RecordComponent[] components = type.getRecordComponents();
+      List<Method> accessors = new ArrayList<>();
+      List<Form> forms = new ArrayList<>();
+      for (RecordComponent component : components) {
+        component.getAccessor().setAccessible(true);
+        accessors.add(component.getAccessor());
+        forms.add(form(component.getGenericType()));
+      }
+      Constructor<?> constructor =
+          type.getDeclaredConstructor(
+              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+      constructor.setAccessible(true);
+      Parts made = new Parts(accessors, forms, constructor);
+      parts = made;
+      return made;
+    }
+
+    @Override
+    public void write(RecordBytes out, Object value) {
+      try {
+        Parts of = parts();
+        for (int i = 0; i < of.forms().size(); i++) {
+          of.forms().get(i).write(out, of.accessors().get(i).invoke(value));
+        }
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalArgumentException("cannot be kept: " + type, e);
+      }
+    }
+
+    @Override
+    public Object read(ByteBuffer in) throws IOException {
+      try {
+        Parts of = parts();
+        Object[] values = new Object[of.forms().size()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = of.forms().get(i).read(in);
+        }
+        return of.constructor().newInstance(values);
+      } catch (ReflectiveOperationException e) {
+        throw new IOException("no such " + type.getSimpleName(), e);
+      }
+    }
   }
 }

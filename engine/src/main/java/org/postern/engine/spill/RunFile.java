@@ -1,9 +1,5 @@
 package org.postern.engine.spill;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,8 +23,7 @@ final class RunFile<T extends Record> {
   private final Scratch scratch;
   private final Class<T> type;
   private final FileChannel file;
-  private Bytes bytes = new Bytes();
-  private DataOutputStream out = new DataOutputStream(bytes);
+  private RecordBytes bytes = new RecordBytes();
   private ByteBuffer pending = ByteBuffer.allocate(BUFFER);
   private long length;
 
@@ -38,21 +33,14 @@ final class RunFile<T extends Record> {
     this.file = scratch.file();
   }
 
-  /** The bytes of one record, without the copy that the usual class makes. */
-  private static final class Bytes extends ByteArrayOutputStream {
-    byte[] array() {
-      return buf;
-    }
-  }
-
   /** Adds a record and returns where it begins. */
   long add(T value) {
     try {
-      bytes.reset();
-      out.writeInt(0);
-      scratch.codec().write(out, type, value);
+      bytes.clear();
+      bytes.addInt(0);
+      scratch.codec().write(bytes, type, value);
       int size = bytes.size();
-      ByteBuffer record = ByteBuffer.wrap(bytes.array(), 0, size);
+      ByteBuffer record = bytes.view();
       record.putInt(0, size - Integer.BYTES);
       if (size > pending.remaining()) {
         flush();
@@ -75,8 +63,7 @@ final class RunFile<T extends Record> {
     try {
       flush();
       pending = ByteBuffer.allocate(0);
-      bytes = new Bytes();
-      out = new DataOutputStream(bytes);
+      bytes = new RecordBytes();
       return this;
     } catch (IOException e) {
       throw scratch.failed(e);
@@ -140,9 +127,7 @@ final class RunFile<T extends Record> {
         need(Integer.BYTES);
         int size = buffer.getInt();
         need(size);
-        DataInputStream in =
-            new DataInputStream(new ByteArrayInputStream(buffer.array(), buffer.position(), size));
-        T value = type.cast(scratch.codec().read(in, type));
+        T value = type.cast(scratch.codec().read(buffer.slice(buffer.position(), size), type));
         buffer.position(buffer.position() + size);
         at += Integer.BYTES + size;
         return value;

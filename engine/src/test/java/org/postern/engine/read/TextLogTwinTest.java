@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -130,6 +131,17 @@ class TextLogTwinTest {
     assertThat(BlockScan.of(rules, many, many.length).size()).isEqualTo(1);
   }
 
+  @Test
+  void matchesBecomeFindingsUnlessWhoeverIsToldKeepsThem() throws IOException {
+    byte[] bytes = log(new Random(7), 200).getBytes(StandardCharsets.UTF_8);
+    for (boolean wanted : List.of(true, false)) {
+      Told told = new Told(wanted);
+      assertThat(read(bytes, Spare.NONE, told).orElseThrow().findings().isEmpty())
+          .isEqualTo(!wanted);
+      assertThat(told.matches).isNotEmpty();
+    }
+  }
+
   private static int end(byte[] bytes, int from) {
     int at = from;
     while (at < bytes.length && bytes[at] != '\n') {
@@ -153,21 +165,39 @@ class TextLogTwinTest {
   }
 
   private static List<String> matches(byte[] bytes, Spare spare) throws IOException {
-    List<String> matches = new ArrayList<>();
-    MatchListener listener =
-        new MatchListener() {
-          @Override
-          public void match(
-              String path,
-              DetectionRule rule,
-              SeenEvent event,
-              Optional<java.time.Instant> time,
-              Place.Unit unit,
-              long number) {
-            matches.add(number + " " + rule.id());
-          }
-        };
-    new ArtifactReader(RULES, SignatureBook.EMPTY, Baseline.NONE, false, spare)
+    Told told = new Told(true);
+    read(bytes, spare, told);
+    return told.matches;
+  }
+
+  private static final class Told implements MatchListener {
+    private final boolean wantsFindings;
+    private final List<String> matches = new ArrayList<>();
+
+    Told(boolean wantsFindings) {
+      this.wantsFindings = wantsFindings;
+    }
+
+    @Override
+    public boolean wantsFindings() {
+      return wantsFindings;
+    }
+
+    @Override
+    public void match(
+        String path,
+        DetectionRule rule,
+        SeenEvent event,
+        Optional<Instant> time,
+        Place.Unit unit,
+        long number) {
+      matches.add(number + " " + rule.id());
+    }
+  }
+
+  private static Optional<ArtifactResult> read(byte[] bytes, Spare spare, MatchListener listener)
+      throws IOException {
+    return new ArtifactReader(RULES, SignatureBook.EMPTY, Baseline.NONE, false, spare)
         .read(
             "unit",
             "a.log",
@@ -175,7 +205,6 @@ class TextLogTwinTest {
             Siblings.OUT_OF_REACH,
             new ByteArrayInputStream(bytes),
             listener);
-    return matches;
   }
 
   private static String log(Random random, int lines) {

@@ -2,10 +2,6 @@ package org.postern.engine.spill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -87,14 +83,10 @@ class RecordCodecTest {
             facts,
             List.of(),
             List.of());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    RecordBytes bytes = new RecordBytes();
     RecordCodec codec = new RecordCodec();
-    codec.write(new DataOutputStream(bytes), ArtifactResult.class, result);
-    assertThat(
-            codec.read(
-                new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())),
-                ArtifactResult.class))
-        .isEqualTo(result);
+    codec.write(bytes, ArtifactResult.class, result);
+    assertThat(codec.read(bytes.view(), ArtifactResult.class)).isEqualTo(result);
   }
 
   private record Text(String text) {}
@@ -103,12 +95,9 @@ class RecordCodecTest {
   void everyTextComesBackHalfPairsOfSurrogatesToo() throws IOException {
     RecordCodec codec = new RecordCodec();
     for (String text : List.of("", "plain", "é🙂", "\ud83d", "a\ude42b", "\ude42\ud83d")) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      codec.write(new DataOutputStream(bytes), Text.class, new Text(text));
-      assertThat(
-              codec.read(
-                  new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), Text.class))
-          .isEqualTo(new Text(text));
+      RecordBytes bytes = new RecordBytes();
+      codec.write(bytes, Text.class, new Text(text));
+      assertThat(codec.read(bytes.view(), Text.class)).isEqualTo(new Text(text));
     }
   }
 

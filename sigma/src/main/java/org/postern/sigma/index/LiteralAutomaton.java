@@ -8,9 +8,11 @@ import java.util.List;
  *
  * <p>Implementation notes: Aho and Corasick's automaton with every transition laid out, one row of
  * {@link #CLASSES} for each state; characters are mapped to classes by a table (the literals hold
- * only {@code a-z 0-9 . _ -}), all others lead to the root. States are named by where their row
- * begins; a transition to one that ends literals is complemented, so a character that ends none
- * costs one look. A state that ends literals leads to the longest of them, and that state to the
+ * only {@code a-z 0-9 . _ -}), all others lead to the root. It knows the first {@link #STEM}
+ * characters of each literal, its stem; where a stem ends, the rest of the literals that begin with
+ * it is compared. So it stays small enough for the processor's cache. States are named by where
+ * their row begins; a transition to one that ends stems is complemented, so a character that ends
+ * none costs one look. A state that ends stems leads to the longest of them, and that state to the
  * next longest. Built once, read by any number of threads. Benchmark: {@code events} of {@code
  * benchmarks/run}.
  */
@@ -27,19 +29,32 @@ final class LiteralAutomaton {
     }
   }
 
+  /** The longest stem. */
+  private static final int STEM = 5;
+
+  private static final byte[] NOTHING = {};
+
   /** The first byte of a character beyond Latin-1, the least of them, as no later byte is. */
   private static final int FIRST_BEYOND_LATIN = 0xc4;
+
+  private static final int NONE = -1;
 
   private int states = 1;
   private int[] next = new int[64 * CLASSES];
 
-  /** The number of the literal that is this state's whole path, or -1. */
+  /** The first literal whose stem is this state's whole path, or {@link #NONE}. */
   private int[] literal = new int[64];
 
-  /** The state of the longest literal that ends here, or 0. */
+  /** The next literal of the same stem as this one, or {@link #NONE}. */
+  private final int[] following;
+
+  /** The classes of what comes after the stem of each literal. */
+  private final byte[][] rests;
+
+  /** The state of the longest stem that ends here, or 0. */
   private final int[] longest;
 
-  /** The state of the longest literal that ends here and is shorter than the state's own path. */
+  /** The state of the longest stem that ends here and is shorter than the state's own path. */
   private final int[] shorter;
 
   /** The number that any character beyond Latin-1 has. */
@@ -47,10 +62,16 @@ final class LiteralAutomaton {
 
   /** Builds the automaton; literals must be of the alphabet, lower case, distinct, not empty. */
   LiteralAutomaton(List<String> literals) {
-    Arrays.fill(literal, -1);
-    for (int number = 0; number < literals.size(); number++) {
-      int end = path(literals.get(number)); // may grow the array that it is put into
+    Arrays.fill(literal, NONE);
+    following = new int[literals.size()];
+    rests = new byte[literals.size()][];
+    for (int number = 0; number < rests.length; number++) {
+      String text = literals.get(number);
+      int stem = Math.min(text.length(), STEM);
+      int end = path(text, stem);
+      following[number] = literal[end];
       literal[end] = number;
+      rests[number] = text.length() == stem ? NOTHING : classes(text, stem);
     }
     next = Arrays.copyOf(next, states * CLASSES);
     literal = Arrays.copyOf(literal, states);
@@ -61,18 +82,26 @@ final class LiteralAutomaton {
       int row = next[i] * CLASSES;
       next[i] = longest[next[i]] == 0 ? row : ~row;
     }
-    beyondLatin = literals.size();
+    beyondLatin = rests.length;
   }
 
-  private int path(String text) {
+  private static byte[] classes(String text, int from) {
+    byte[] classes = new byte[text.length() - from];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = CLASS[text.charAt(from + i)];
+    }
+    return classes;
+  }
+
+  private int path(String text, int length) {
     int state = 0;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < length; i++) {
       int at = state * CLASSES + CLASS[text.charAt(i)];
       if (next[at] == 0) {
         if (states == literal.length) {
           next = Arrays.copyOf(next, 2 * next.length);
           literal = Arrays.copyOf(literal, 2 * states);
-          Arrays.fill(literal, states, 2 * states, -1);
+          Arrays.fill(literal, states, 2 * states, NONE);
         }
         next[at] = states++;
       }
@@ -97,7 +126,7 @@ final class LiteralAutomaton {
         } else {
           fallback[to] = other;
           shorter[to] = longest[other];
-          longest[to] = literal[to] < 0 ? shorter[to] : to;
+          longest[to] = literal[to] == NONE ? shorter[to] : to;
           queue[queued++] = to;
         }
       }
@@ -115,12 +144,30 @@ final class LiteralAutomaton {
       if (c > 0xff) {
         set(found, beyondLatin);
       }
-      state = next[state + (c < 128 ? CLASS[c] : other(c))];
+      state = next[state + folded(c)];
       if (state < 0) {
         state = ~state;
-        ends(state, found);
+        for (int end = longest[state / CLASSES]; end != 0; end = shorter[end]) {
+          for (int number = literal[end]; number != NONE; number = following[number]) {
+            if (!has(found, number) && goesOn(rests[number], text, i + 1)) {
+              set(found, number);
+            }
+          }
+        }
       }
     }
+  }
+
+  private static boolean goesOn(byte[] rest, String text, int at) {
+    if (text.length() - at < rest.length) {
+      return false;
+    }
+    for (int i = 0; i < rest.length; i++) {
+      if (folded(text.charAt(at + i)) != rest[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same in UTF-8. */
@@ -133,22 +180,46 @@ final class LiteralAutomaton {
           set(found, beyondLatin);
         }
         int folded = folded(utf8, i, to);
-        i += folded == 0 ? 0 : folded == CLASS['k'] ? 2 : 1;
+        i += folded == 0 ? 0 : length(folded) - 1;
         state = next[state + folded];
       } else {
         state = next[state + CLASS[c]];
       }
       if (state < 0) {
         state = ~state;
-        ends(state, found);
+        ends(state, utf8, i + 1, to, found);
       }
     }
   }
 
-  private void ends(int row, long[] found) {
+  private void ends(int row, byte[] utf8, int at, int to, long[] found) {
     for (int end = longest[row / CLASSES]; end != 0; end = shorter[end]) {
-      set(found, literal[end]);
+      for (int number = literal[end]; number != NONE; number = following[number]) {
+        if (!has(found, number) && goesOn(rests[number], utf8, at, to)) {
+          set(found, number);
+        }
+      }
     }
+  }
+
+  private static boolean goesOn(byte[] rest, byte[] utf8, int from, int to) {
+    int at = from;
+    for (byte wanted : rest) {
+      if (at >= to) {
+        return false;
+      }
+      int c = utf8[at];
+      int folded = c < 0 ? folded(utf8, at, to) : CLASS[c];
+      if (folded != wanted) {
+        return false;
+      }
+      at += c < 0 ? length(folded) : 1;
+    }
+    return true;
+  }
+
+  private static boolean has(long[] found, int number) {
+    return (found[number >> 6] & 1L << number) != 0;
   }
 
   private static void set(long[] found, int number) {
@@ -156,8 +227,8 @@ final class LiteralAutomaton {
   }
 
   /** Two letters beyond ASCII fold to letters within it: the Kelvin sign and the long s. */
-  private static int other(char c) {
-    return c == '\u212A' ? CLASS['k'] : c == '\u017F' ? CLASS['s'] : 0;
+  private static int folded(char c) {
+    return c < 128 ? CLASS[c] : c == '\u212A' ? CLASS['k'] : c == '\u017F' ? CLASS['s'] : 0;
   }
 
   /** The class of the character whose first byte, not of ASCII, stands there. */
@@ -170,5 +241,10 @@ final class LiteralAutomaton {
     }
     boolean longS = at + 1 < to && utf8[at] == (byte) 0xc5 && utf8[at + 1] == (byte) 0xbf;
     return longS ? CLASS['s'] : 0;
+  }
+
+  /** Bytes in UTF-8 of the character beyond ASCII that folds to this class. */
+  private static int length(int folded) {
+    return folded == CLASS['k'] ? 3 : 2;
   }
 }

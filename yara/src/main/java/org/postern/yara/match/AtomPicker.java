@@ -1,8 +1,10 @@
 package org.postern.yara.match;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.postern.yara.pattern.ByteSet;
@@ -52,9 +54,9 @@ final class AtomPicker {
     ByteSet first = firstBytes(new Node.Sequence(parts));
     List<byte[]> atoms = new ArrayList<>();
     double rate = 0;
-    for (int b = 0; b < 256; b++) {
+    for (int b = first.next(0); b >= 0; b = first.next(b + 1)) {
       byte folded = ByteRarity.fold((byte) b);
-      if (first.has(b) && (folded == (byte) b || !first.has(folded & 0xff))) {
+      if (folded == (byte) b || !first.has(folded & 0xff)) {
         byte[] atom = wide ? new byte[] {folded, 0} : new byte[] {folded};
         atoms.add(atom);
         rate += ByteRarity.rate(atom);
@@ -105,7 +107,7 @@ final class AtomPicker {
     List<Prefix> prefixes = new ArrayList<>(List.of(new Prefix("", true)));
     for (Node part : parts.subList(from, parts.size())) {
       prefixes = extend(prefixes, part, length);
-      if (prefixes.stream().noneMatch(p -> p.open)) {
+      if (!anyOpen(prefixes)) {
         break;
       }
     }
@@ -116,8 +118,17 @@ final class AtomPicker {
     return new ArrayList<>(atoms.values());
   }
 
+  private static boolean anyOpen(List<Prefix> prefixes) {
+    for (Prefix prefix : prefixes) {
+      if (prefix.open) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static byte[] bytes(String text, boolean wide) {
-    byte[] plain = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    byte[] plain = text.getBytes(StandardCharsets.ISO_8859_1);
     if (!wide) {
       return plain;
     }
@@ -184,10 +195,12 @@ final class AtomPicker {
   /** The bytes of a set, folded, each once, one character each. */
   private static String folded(ByteSet set) {
     StringBuilder bytes = new StringBuilder();
-    for (int b = 0; b < 256; b++) {
-      String folded = String.valueOf((char) (ByteRarity.fold((byte) b) & 0xff));
-      if (set.has(b) && bytes.indexOf(folded) < 0) {
-        bytes.append(folded);
+    ByteSet seen = ByteSet.NONE;
+    for (int b = set.next(0); b >= 0; b = set.next(b + 1)) {
+      int folded = ByteRarity.fold((byte) b) & 0xff;
+      if (!seen.has(folded)) {
+        seen = seen.with(folded);
+        bytes.append((char) folded);
       }
     }
     return bytes.toString();
@@ -202,6 +215,6 @@ final class AtomPicker {
   }
 
   private static List<Prefix> distinct(List<Prefix> prefixes) {
-    return new ArrayList<>(new java.util.LinkedHashSet<>(prefixes));
+    return prefixes.size() < 2 ? prefixes : new ArrayList<>(new LinkedHashSet<>(prefixes));
   }
 }

@@ -38,19 +38,16 @@ final class Program {
     this.sets = sets;
     this.edges = edges;
     this.hasEdges = edges.length > 0;
-    this.classOf = new byte[256];
-    int[] first = new int[256];
-    int count = 0;
-    for (int b = 0; b < 256; b++) {
-      int c = 0;
-      while (c < count && !alike(first[c], b, word)) {
-        c++;
-      }
-      if (c == count) {
-        first[count++] = b;
-      }
-      classOf[b] = (byte) c;
+    ByteClasses classes = new ByteClasses();
+    if (hasEdges) {
+      classes.split(word);
     }
+    for (ByteSet set : sets) {
+      classes.split(set);
+    }
+    this.classOf = new byte[256];
+    int[] first = classes.number(classOf);
+    int count = first.length;
     this.classes = count;
     this.wordClass = new boolean[count];
     this.inSet = new boolean[sets.length][count];
@@ -60,18 +57,6 @@ final class Program {
         inSet[s][c] = sets[s].has(first[c]);
       }
     }
-  }
-
-  private boolean alike(int a, int b, ByteSet word) {
-    if (hasEdges && word.has(a) != word.has(b)) {
-      return false;
-    }
-    for (ByteSet set : sets) {
-      if (set.has(a) != set.has(b)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   int size() {

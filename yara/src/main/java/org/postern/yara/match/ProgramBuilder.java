@@ -2,7 +2,9 @@ package org.postern.yara.match;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.postern.yara.pattern.ByteSet;
 import org.postern.yara.pattern.Node;
 
@@ -19,7 +21,7 @@ final class ProgramBuilder {
   private int[] y = new int[16];
   private int size;
   private final List<Node.Edge> edges = new ArrayList<>();
-  private final List<ByteSet> sets = new ArrayList<>();
+  private final Map<ByteSet, Integer> sets = new LinkedHashMap<>();
 
   private ProgramBuilder() {}
 
@@ -36,7 +38,7 @@ final class ProgramBuilder {
         Arrays.copyOf(builder.op, builder.size),
         Arrays.copyOf(builder.x, builder.size),
         Arrays.copyOf(builder.y, builder.size),
-        builder.sets.toArray(new ByteSet[0]),
+        builder.sets.keySet().toArray(new ByteSet[0]),
         WORD,
         builder.edges.toArray(new Node.Edge[0]));
   }
@@ -58,14 +60,7 @@ final class ProgramBuilder {
 
   private void emit(Node node) {
     switch (node) {
-      case Node.One one -> {
-        int index = sets.indexOf(one.set());
-        if (index < 0) {
-          index = sets.size();
-          sets.add(one.set());
-        }
-        add(Program.SET, index, 0);
-      }
+      case Node.One one -> add(Program.SET, sets.computeIfAbsent(one.set(), set -> sets.size()), 0);
       case Node.Sequence sequence -> sequence.parts().forEach(this::emit);
       case Node.Choice choice -> choice(choice.options());
       case Node.Repeat repeat -> repeat(repeat);
