@@ -219,7 +219,8 @@ final class CheckRun {
       return assess(roots, watcher.get(), scratch);
     }
     ProgressLine progress =
-        new ProgressLine(output.err(), roots, options.quiet(), CtrlC.listen(output.err()));
+        new ProgressLine(
+            output.err(), roots, options.quiet(), CtrlC.listen(output.err()), "findings");
     try {
       return assess(roots, progress, scratch);
     } finally {

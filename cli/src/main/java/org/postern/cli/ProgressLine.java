@@ -30,9 +30,13 @@ final class ProgressLine implements Progress {
   private long findings;
   private long drawn;
 
-  /** A line that adds up the findings that it is told of. */
-  ProgressLine(PrintStream err, List<EvidenceRoot> roots, boolean quiet, CtrlC ctrlC) {
-    this(err, roots, quiet, ctrlC, "findings", null);
+  /**
+   * A line that adds up what it is told of.
+   *
+   * @param what that is, in the plural
+   */
+  ProgressLine(PrintStream err, List<EvidenceRoot> roots, boolean quiet, CtrlC ctrlC, String what) {
+    this(err, roots, quiet, ctrlC, what, null);
   }
 
   /**

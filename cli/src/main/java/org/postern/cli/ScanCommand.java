@@ -136,7 +136,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private int scanFiles(List<EvidenceRoot> roots, int threads, CtrlC ctrlC) throws IOException {
-    ProgressLine progress = new ProgressLine(output.err(), roots, quiet, ctrlC, "matches", null);
+    ProgressLine progress = new ProgressLine(output.err(), roots, quiet, ctrlC, "matches");
     SignatureBook book = SignatureBook.load(signatures);
     FileScanner.Result result = new FileScanner(book, threads, progress).run(roots);
     progress.erase();

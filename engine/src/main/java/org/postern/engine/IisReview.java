@@ -111,13 +111,13 @@ final class IisReview {
       entry.put("Name", oddity.name());
       entry.put("Detail", oddity.detail());
       entry.put("Element", oddity.place().text());
-      FindingCollector collector = new FindingCollector();
+      FindingCollector collector = new FindingCollector(file.path());
       for (DetectionRule rule : rules) {
         if (rule.compiled().matches(entry)) {
           collector.add(rule, entry, Optional.empty(), Place.Unit.LINE, oddity.place().line(), 0);
         }
       }
-      findings.addAll(collector.findings(file.path(), file.sha256()));
+      findings.addAll(collector.findings(file.sha256()));
     }
     return findings;
   }

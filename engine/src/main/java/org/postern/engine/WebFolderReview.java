@@ -151,12 +151,12 @@ final class WebFolderReview {
     Baseline.Standing standing = baseline.standing(file.path(), file.sha256());
     WebFileEvent bare = new WebFileEvent(file, standing, List.of(), "");
     WebFileEvent reviewed = new WebFileEvent(file, standing, review, detail);
-    FindingCollector collector = new FindingCollector();
+    FindingCollector collector = new FindingCollector(file.path());
     for (DetectionRule rule : rules) {
       if (rule.compiled().matches(reviewed) && !rule.compiled().matches(bare)) {
         collector.add(rule, reviewed, file.traits().modified(), Place.Unit.BYTE, 0, 0);
       }
     }
-    return collector.findings(file.path(), file.sha256()).stream();
+    return collector.findings(file.sha256()).stream();
   }
 }

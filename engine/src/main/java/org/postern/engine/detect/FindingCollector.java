@@ -14,7 +14,8 @@ import org.postern.engine.finding.Finding;
 import org.postern.engine.finding.Place;
 
 /**
- * Gathers the matches of one artifact into findings, one for each rule, actor and object.
+ * Tells a listener of the matches of one artifact, and gathers them into findings, one for each
+ * rule, actor and object, if the listener wants them.
  *
  * <p>Bounded: beyond {@link #MOST_GROUPS} groups of one rule further actors are counted together.
  */
@@ -53,8 +54,27 @@ public final class FindingCollector {
     }
   }
 
+  private final String path;
+  private final MatchListener listener;
+  private final boolean gathers;
   private final Map<Key, Group> groups = new HashMap<>();
   private final Map<String, Integer> groupsOfRule = new HashMap<>();
+
+  /**
+   * Prepares for one artifact.
+   *
+   * @param path its path, as shown
+   */
+  public FindingCollector(String path, MatchListener listener) {
+    this.path = path;
+    this.listener = listener;
+    this.gathers = listener.wantsFindings();
+  }
+
+  /** Prepares for one artifact whose matches nobody is told of. */
+  public FindingCollector(String path) {
+    this(path, MatchListener.NONE);
+  }
 
   /**
    * Notes one match; matches come in the order of the artifact.
@@ -63,6 +83,19 @@ public final class FindingCollector {
    *     SeenEvent#kept() kept}
    */
   public void add(
+      DetectionRule rule,
+      SeenEvent event,
+      Optional<Instant> time,
+      Place.Unit unit,
+      long number,
+      long offset) {
+    if (gathers) {
+      gather(rule, event, time, unit, number, offset);
+    }
+    listener.match(path, rule, event, time, unit, number);
+  }
+
+  private void gather(
       DetectionRule rule,
       SeenEvent event,
       Optional<Instant> time,
@@ -85,24 +118,18 @@ public final class FindingCollector {
     }
   }
 
-  /** Number of matches so far. */
-  public long matches() {
-    return groups.values().stream().mapToLong(g -> g.count).sum();
-  }
-
   /**
    * Returns the findings, in no order.
    *
-   * @param path path of the artifact, as shown
-   * @param sha256 its hash
+   * @param sha256 hash of the artifact
    */
-  public List<Finding> findings(String path, String sha256) {
+  public List<Finding> findings(String sha256) {
     List<Finding> out = new ArrayList<>();
-    groups.forEach((key, group) -> out.add(finding(key, group, path, sha256)));
+    groups.forEach((key, group) -> out.add(finding(key, group, sha256)));
     return out;
   }
 
-  private static Finding finding(Key key, Group group, String path, String sha256) {
+  private Finding finding(Key key, Group group, String sha256) {
     DetectionRule rule = group.rule;
     Map<String, String> fields = new TreeMap<>();
     fields.put("actor", key.actor());

@@ -87,13 +87,12 @@ final class ConfigurationReader {
               "is no well-formed XML from here on; what stands behind was not read, look at it"
                   + " yourself"));
     }
-    FindingCollector findings = new FindingCollector();
+    FindingCollector findings = new FindingCollector(path, listener);
     Optional<Instant> time = traits.modified();
     for (ConfigurationEntry entry : entries) {
       for (DetectionRule rule : rules) {
         if (rule.compiled().matches(entry)) {
           findings.add(rule, entry, time, Place.Unit.LINE, entry.line(), entry.offset());
-          listener.match(path, rule, entry, time, Place.Unit.LINE, entry.line());
         }
       }
     }
@@ -114,7 +113,7 @@ final class ConfigurationReader {
         List.of(),
         iis.map(file -> List.<ServerFact>of(new IisFile(path, sha256, traits.modified(), file)))
             .orElse(List.of()),
-        findings.findings(path, sha256),
+        findings.findings(sha256),
         problems);
   }
 

@@ -29,8 +29,7 @@ final class EventIntake {
 
   private final String path;
   private final EventRules rules;
-  private final MatchListener listener;
-  private final FindingCollector collector = new FindingCollector();
+  private final FindingCollector collector;
   private CoverageSampler sampler = new CoverageSampler(QuietTimes.ANY);
   private final Map<String, Integer> servers = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -45,7 +44,7 @@ final class EventIntake {
   EventIntake(String path, EventRules rules, MatchListener listener) {
     this.path = path;
     this.rules = rules;
-    this.listener = listener;
+    this.collector = new FindingCollector(path, listener);
   }
 
   /** Takes in one event. */
@@ -66,10 +65,7 @@ final class EventIntake {
       Place.Unit unit,
       long number,
       long offset) {
-    if (listener.wantsFindings()) {
-      collector.add(rule, event, time, unit, number, offset);
-    }
-    listener.match(path, rule, event, time, unit, number);
+    collector.add(rule, event, time, unit, number, offset);
   }
 
   /** Takes in an event that no rule is asked about. */
@@ -141,7 +137,7 @@ final class EventIntake {
         servers,
         List.of(),
         List.copyOf(installer.updates()),
-        collector.findings(path, sha256),
+        collector.findings(sha256),
         problems);
   }
 }

@@ -99,7 +99,7 @@ final class RegistryReader {
                     + (MOST_BYTES >> 20)
                     + " MiB); export the keys you need on the server with \"reg export\" and look"
                     + " at them yourself"));
-        return result(unit, path, raw, 0, Optional.empty(), new FindingCollector(), problems);
+        return result(unit, path, raw, 0, Optional.empty(), new FindingCollector(path), problems);
       }
       return read(unit, path, siblings, raw, bytes, problems, listener);
     } finally {
@@ -120,9 +120,9 @@ final class RegistryReader {
     List<byte[]> logs = dirty ? logs(path, siblings, problems) : List.of();
     Hive hive = Hive.open(bytes, logs);
     state(path, siblings, hive, problems);
-    FindingCollector findings = new FindingCollector();
+    FindingCollector findings = new FindingCollector(path, listener);
     List<HiveEntries.Entry> entries = HiveEntries.of(path, hive);
-    entries.forEach(entry -> judge(path, entryRules, entry, findings, listener));
+    entries.forEach(entry -> judge(entryRules, entry, findings));
     if (entries.size() == HiveEntries.MOST) {
       problems.add(
           new Problem(
@@ -134,24 +134,19 @@ final class RegistryReader {
     }
     HiveFacts facts = HiveFacts.of(path, hive, builds);
     if (!valueRules.isEmpty()) {
-      HiveValues.tell(path, hive, entry -> judge(path, valueRules, entry, findings, listener));
+      HiveValues.tell(path, hive, entry -> judge(valueRules, entry, findings));
     }
     damages(path, hive, problems);
     return result(unit, path, raw, entries.size(), Optional.of(facts), findings, problems);
   }
 
-  private void judge(
-      String path,
-      List<DetectionRule> rules,
-      HiveEntries.Entry entry,
-      FindingCollector findings,
-      MatchListener listener) {
+  private static void judge(
+      List<DetectionRule> rules, HiveEntries.Entry entry, FindingCollector findings) {
     for (DetectionRule rule : rules) {
       if (rule.compiled().matches(entry.fields())) {
         Optional<Instant> time = entry.written();
         long offset = entry.offset();
         findings.add(rule, entry.fields(), time, Place.Unit.BYTE, offset, offset);
-        listener.match(path, rule, entry.fields(), time, Place.Unit.BYTE, offset);
       }
     }
   }
@@ -253,7 +248,7 @@ final class RegistryReader {
         servers,
         builds,
         facts,
-        findings.findings(path, sha256),
+        findings.findings(sha256),
         problems);
   }
 }

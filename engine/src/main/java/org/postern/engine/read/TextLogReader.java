@@ -50,10 +50,9 @@ final class TextLogReader {
   private final String unit;
   private final String path;
   private final KindRules rules;
-  private final MatchListener listener;
   private final LogFormat format;
   private final CoverageSampler sampler;
-  private final FindingCollector collector = new FindingCollector();
+  private final FindingCollector collector;
   private final Map<String, Integer> servers = new HashMap<>();
   private final Map<String, Seen> builds = new TreeMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -68,7 +67,7 @@ final class TextLogReader {
 
   private TextLogReader(
       String unit, String path, LogKind kind, RulesByKind rules, MatchListener listener) {
-    this.listener = listener;
+    this.collector = new FindingCollector(path, listener);
     this.unit = unit;
     this.path = path;
     this.rules = rules.of(kind);
@@ -212,10 +211,7 @@ final class TextLogReader {
       if (rule.compiled().matches(event)) {
         time = timed ? time : format.time(event);
         timed = true;
-        if (listener.wantsFindings()) {
-          collector.add(rule, event, time, Place.Unit.LINE, line, offset);
-        }
-        listener.match(path, rule, event, time, Place.Unit.LINE, line);
+        collector.add(rule, event, time, Place.Unit.LINE, line, offset);
       }
     }
   }
@@ -363,7 +359,7 @@ final class TextLogReader {
         servers,
         sightings(),
         List.of(),
-        collector.findings(path, sha256),
+        collector.findings(sha256),
         problems);
   }
 }

@@ -96,12 +96,11 @@ final class WebFileReader {
             baseline.standing(path, sha256),
             scan.matches().stream().map(RuleMatch::rule).toList(),
             fragment(bytes, (int) offset));
-    FindingCollector findings = new FindingCollector();
+    FindingCollector findings = new FindingCollector(path, listener);
     Optional<Instant> time = traits.modified();
     for (DetectionRule rule : rules) {
       if (rule.compiled().matches(event)) {
         findings.add(rule, event, time, Place.Unit.BYTE, offset, offset);
-        listener.match(path, rule, event, time, Place.Unit.BYTE, offset);
       }
     }
     return new ArtifactResult(
@@ -119,7 +118,7 @@ final class WebFileReader {
         Map.of(),
         List.of(),
         facts(file, bytes),
-        findings.findings(path, sha256),
+        findings.findings(sha256),
         problems);
   }
 

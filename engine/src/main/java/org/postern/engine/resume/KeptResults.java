@@ -203,7 +203,7 @@ public final class KeptResults implements AutoCloseable {
 
   private boolean take(byte[] body, long offset) {
     try {
-      ByteBuffer in = ByteBuffer.wrap(body, 1, body.length - 1);
+      ByteBuffer in = behindFirst(body);
       if (body[0] != 0) {
         Head before = (Head) codec.read(in, Head.class);
         add(before, offset, body.length);
@@ -260,7 +260,7 @@ public final class KeptResults implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      ByteBuffer in = ByteBuffer.wrap(body(entry.get()), 1, entry.get().length - 1);
+      ByteBuffer in = behindFirst(body(entry.get()));
       codec.read(in, Head.class);
       ArtifactResult result = (ArtifactResult) codec.read(in, ArtifactResult.class);
       synchronized (this) {
@@ -395,6 +395,11 @@ public final class KeptResults implements AutoCloseable {
     return (int) crc.getValue();
   }
 
+  /** What stands behind the byte that says what the body is. */
+  private static ByteBuffer behindFirst(byte[] body) {
+    return ByteBuffer.wrap(body, 1, body.length - 1);
+  }
+
   /**
    * Marks what this run used, and writes the file anew if more than half of it is dead.
    *
@@ -468,7 +473,7 @@ public final class KeptResults implements AutoCloseable {
   }
 
   private boolean isThere(Entry entry) throws IOException {
-    ByteBuffer in = ByteBuffer.wrap(body(entry), 1, entry.length - 1);
+    ByteBuffer in = behindFirst(body(entry));
     try {
       return Files.exists(Path.of(((Head) codec.read(in, Head.class)).file()));
     } catch (InvalidPathException elsewhere) {

@@ -23,6 +23,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,35 @@ public final class RecordCodec {
 
     Object read(ByteBuffer in) throws IOException;
   }
+
+  private static final Form INT = new Simple<Integer>(RecordBytes::addInt, ByteBuffer::getInt);
+  private static final Form LONG = new Simple<Long>(RecordBytes::addLong, ByteBuffer::getLong);
+
+  private static final Map<Class<?>, Form> SIMPLE =
+      Map.of(
+          String.class,
+          new TextForm(),
+          int.class,
+          INT,
+          Integer.class,
+          INT,
+          long.class,
+          LONG,
+          Long.class,
+          LONG,
+          boolean.class,
+          new Simple<Boolean>(RecordBytes::addTruth, in -> in.get() != 0),
+          Instant.class,
+          new Simple<Instant>(
+              (out, time) -> {
+                out.addLong(time.getEpochSecond());
+                out.addInt(time.getNano());
+              },
+              in -> Instant.ofEpochSecond(in.getLong(), in.getInt())),
+          LocalDate.class,
+          new Simple<LocalDate>(
+              (out, day) -> out.addLong(day.toEpochDay()),
+              in -> LocalDate.ofEpochDay(in.getLong())));
 
   private final Map<Type, Form> forms = new ConcurrentHashMap<>();
 
@@ -90,18 +121,9 @@ public final class RecordCodec {
   }
 
   private Form plain(Class<?> type) {
-    if (type == String.class) {
-      return new TextForm();
-    } else if (type == int.class || type == Integer.class) {
-      return new IntForm();
-    } else if (type == long.class || type == Long.class) {
-      return new LongForm();
-    } else if (type == boolean.class) {
-      return new TruthForm();
-    } else if (type == Instant.class) {
-      return new TimeForm();
-    } else if (type == LocalDate.class) {
-      return new DayForm();
+    Form simple = SIMPLE.get(type);
+    if (simple != null) {
+      return simple;
     } else if (type.isEnum()) {
       return new EnumForm(type);
     } else if (type.isRecord()) {
@@ -149,6 +171,21 @@ public final class RecordCodec {
     return bytes;
   }
 
+  /** What has no parts that are looked up. */
+  private record Simple<T>(BiConsumer<RecordBytes, T> writer, Function<ByteBuffer, T> reader)
+      implements Form {
+    @Override
+    @SuppressWarnings("unchecked") // the declared type of the component is T
+    public void write(RecordBytes out, Object value) {
+      writer.accept(out, (T) value);
+    }
+
+    @Override
+    public Object read(ByteBuffer in) {
+      return reader.apply(in);
+    }
+  }
+
   /** In UTF-8; a text that UTF-8 cannot say, because of half a pair of surrogates, by its units. */
   private record TextForm() implements Form {
     @Override
@@ -185,68 +222,6 @@ public final class RecordCodec {
       in.asCharBuffer().get(units);
       in.position(in.position() + 2 * units.length);
       return new String(units);
-    }
-  }
-
-  private record IntForm() implements Form {
-    @Override
-    public void write(RecordBytes out, Object value) {
-      out.addInt((Integer) value);
-    }
-
-    @Override
-    public Object read(ByteBuffer in) {
-      return in.getInt();
-    }
-  }
-
-  private record LongForm() implements Form {
-    @Override
-    public void write(RecordBytes out, Object value) {
-      out.addLong((Long) value);
-    }
-
-    @Override
-    public Object read(ByteBuffer in) {
-      return in.getLong();
-    }
-  }
-
-  private record TruthForm() implements Form {
-    @Override
-    public void write(RecordBytes out, Object value) {
-      out.addTruth((Boolean) value);
-    }
-
-    @Override
-    public Object read(ByteBuffer in) {
-      return in.get() != 0;
-    }
-  }
-
-  private record TimeForm() implements Form {
-    @Override
-    public void write(RecordBytes out, Object value) {
-      Instant time = (Instant) value;
-      out.addLong(time.getEpochSecond());
-      out.addInt(time.getNano());
-    }
-
-    @Override
-    public Object read(ByteBuffer in) {
-      return Instant.ofEpochSecond(in.getLong(), in.getInt());
-    }
-  }
-
-  private record DayForm() implements Form {
-    @Override
-    public void write(RecordBytes out, Object value) {
-      out.addLong(((LocalDate) value).toEpochDay());
-    }
-
-    @Override
-    public Object read(ByteBuffer in) {
-      return LocalDate.ofEpochDay(in.getLong());
     }
   }
 

@@ -147,12 +147,16 @@ final class LiteralAutomaton {
       state = next[state + folded(c)];
       if (state < 0) {
         state = ~state;
-        for (int end = longest[state / CLASSES]; end != 0; end = shorter[end]) {
-          for (int number = literal[end]; number != NONE; number = following[number]) {
-            if (!has(found, number) && goesOn(rests[number], text, i + 1)) {
-              set(found, number);
-            }
-          }
+        ends(state, text, i + 1, found);
+      }
+    }
+  }
+
+  private void ends(int row, String text, int at, long[] found) {
+    for (int end = longest[row / CLASSES]; end != 0; end = shorter[end]) {
+      for (int number = literal[end]; number != NONE; number = following[number]) {
+        if (!has(found, number) && goesOn(rests[number], text, at)) {
+          set(found, number);
         }
       }
     }
