@@ -1,6 +1,8 @@
 package org.postern.casebook;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,11 +12,11 @@ import org.postern.casebook.state.ChallengeRow;
 import org.postern.casebook.state.NoteRow;
 
 /**
- * An action as it stands on a day.
+ * An action as it stands at a moment.
  *
  * @param row what was told of it
  * @param state how far it is
- * @param overdue whether it is not settled and its day is past
+ * @param overdue whether it is not settled and its time is past
  * @param lapsed whether an exception has expired
  * @param attestation the last attestation that was not taken back
  * @param challenges all challenges, the resolved ones too, oldest first
@@ -37,16 +39,26 @@ public record Action(
 
   static Action of(
       ActionRow row,
-      LocalDate today,
+      Instant now,
       Optional<AttestationRow> attestation,
       List<ChallengeRow> challenges,
       List<NoteRow> notes) {
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     ActionState state = ActionState.of(row, today);
-    boolean late = day(row).map(day -> day.isBefore(today)).orElse(false);
     boolean lapsed =
         !row.exceptUntil().isEmpty() && LocalDate.parse(row.exceptUntil()).isBefore(today);
     return new Action(
-        row, state, late && !state.isSettled(), lapsed, attestation, challenges, notes);
+        row, state, !state.isSettled() && isLate(row, now), lapsed, attestation, challenges, notes);
+  }
+
+  /** A directive's day ends where its authority sits; a day that was agreed on ends in UTC. */
+  private static boolean isLate(ActionRow row, Instant now) {
+    if (row.agreed().isEmpty() && !row.late().isEmpty()) {
+      return Instant.parse(row.late()).isBefore(now);
+    }
+    return day(row)
+        .map(day -> day.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)))
+        .orElse(false);
   }
 
   /** Its short name, for example {@code A12}. */

@@ -2,7 +2,9 @@ package org.postern.casebook;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +39,17 @@ public final class CaseReader {
   private final SqlTables tables;
   private final HistoryTable history;
   private final DocumentTable documents;
+  private final Instant now;
   private final LocalDate today;
   private final WordSearch words;
 
-  CaseReader(Connection connection, SqlTables tables, LocalDate today, WordSearch words) {
+  CaseReader(Connection connection, SqlTables tables, Instant now, WordSearch words) {
     this.tables = tables;
     this.words = words;
     this.history = new HistoryTable(connection);
     this.documents = new DocumentTable(connection);
-    this.today = today;
+    this.now = now;
+    this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
   }
 
   /** Name of the organisation, empty if nobody has named it. */
@@ -96,7 +100,7 @@ public final class CaseReader {
             row ->
                 Action.of(
                     row,
-                    today,
+                    now,
                     Optional.ofNullable(attestations.get(row.attestation())),
                     challenges.getOrDefault(row.number(), List.of()),
                     notes.getOrDefault(row.number(), List.of())))
@@ -113,7 +117,7 @@ public final class CaseReader {
             (ActionRow row) ->
                 Action.of(
                     row,
-                    today,
+                    now,
                     tables.get(Schema.ATTESTATION, row.attestation()),
                     tables.query(Schema.CHALLENGE, rest, of),
                     tables.query(Schema.NOTE, rest, of)));

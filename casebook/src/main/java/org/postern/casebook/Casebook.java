@@ -63,7 +63,7 @@ public final class Casebook implements AutoCloseable {
     return database.write(
         connection -> {
           SqlTables tables = new SqlTables(connection);
-          CaseReader reader = new CaseReader(connection, tables, today(), new WordSearch());
+          CaseReader reader = new CaseReader(connection, tables, clock.instant(), new WordSearch());
           T result = changes.apply(new CaseWriter(connection, reader, clock, name));
           tables.flush();
           return result;
@@ -87,7 +87,8 @@ public final class Casebook implements AutoCloseable {
   public <T> T read(Function<CaseReader, T> questions) {
     return database.read(
         connection ->
-            questions.apply(new CaseReader(connection, new SqlTables(connection), today(), words)));
+            questions.apply(
+                new CaseReader(connection, new SqlTables(connection), clock.instant(), words)));
   }
 
   /**
@@ -99,7 +100,7 @@ public final class Casebook implements AutoCloseable {
     return read(reader -> new Verifier(reader, kept).verify());
   }
 
-  /** The day by which exceptions, triage and deadlines are judged, in UTC. */
+  /** The day by which exceptions, triage and agreed deadlines are judged, in UTC. */
   public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }

@@ -66,6 +66,7 @@ final class Cases {
         "Do " + requirement,
         outcome,
         "evidence says " + outcome,
-        Optional.of(DAY.plusDays(2)));
+        Optional.of(DAY.plusDays(2)),
+        Optional.empty());
   }
 }

@@ -48,10 +48,10 @@ class EmbeddedStoreTest extends StoreContract {
 
   @Test
   void aCaseOfANewerProgramIsRefused() throws SQLException {
-    sql("INSERT INTO migration VALUES (4, 'V4__later.sql', 'beef')");
+    sql("INSERT INTO migration VALUES (5, 'V5__later.sql', 'beef')");
     assertThatThrownBy(() -> Casebook.open(newLocation(), Cases.on(Cases.DAY)))
         .isInstanceOf(CaseException.class)
-        .hasMessageContaining("newer version of this program (schema 4; this version knows 3)");
+        .hasMessageContaining("newer version of this program (schema 5; this version knows 4)");
   }
 
   @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.postern.casebook.change.EvidenceFile;
 import org.postern.casebook.change.FindingRecord;
 import org.postern.casebook.change.Mark;
 import org.postern.casebook.change.Outcome;
+import org.postern.casebook.change.RequirementOutcome;
 import org.postern.casebook.change.Triage;
 import org.postern.casebook.history.Entry;
 import org.postern.casebook.history.Head;
@@ -481,6 +485,42 @@ abstract class StoreContract {
     assertThatThrownBy(() -> book.append(" ", new Change.ActionNoted(1, "by nobody")))
         .isInstanceOf(CaseException.class);
     holds();
+  }
+
+  @Test
+  void aDirectivesDayEndsWhereItsAuthoritySits() {
+    Instant late = Cases.DAY.plusDays(3).atStartOfDay(ZoneOffset.ofHours(-5)).toInstant();
+    book.write(
+        ANNA,
+        writer -> {
+          writer.judge(
+              0,
+              List.of(
+                  new RequirementOutcome(
+                      "ed-21-02",
+                      "patch",
+                      "EX01",
+                      "Patch",
+                      Outcome.UNPROVED,
+                      "nothing shows it",
+                      Optional.of(Cases.DAY.plusDays(2)),
+                      Optional.of(late))));
+          return true;
+        });
+    assertThat(overdue(late)).isFalse();
+    assertThat(overdue(late.plusSeconds(1))).isTrue();
+    holds();
+
+    book.append(ANNA, new Change.Assigned(1, "Ben", Optional.of(Cases.DAY.plusDays(2))));
+    Instant midnight = Cases.DAY.plusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant();
+    assertThat(overdue(midnight.minusSeconds(1))).isFalse();
+    assertThat(overdue(midnight)).as("a day that was agreed on ends in UTC").isTrue();
+  }
+
+  private boolean overdue(Instant now) {
+    try (Casebook at = Casebook.open(location, Clock.fixed(now, ZoneOffset.UTC))) {
+      return action(at, 1).overdue();
+    }
   }
 
   @Test

@@ -35,7 +35,8 @@ final class CaseOutcomes {
         row.title(),
         outcome(row.outcome()),
         evidence(row),
-        row.due().map(due -> lastDay(due, zone)));
+        row.due().map(due -> lastDay(due, zone)),
+        row.due());
   }
 
   /** What the evidence says; whose word it contradicts, the case knows. */

@@ -57,7 +57,8 @@ class CaseCommandsTest {
                         "=Install the update",
                         outcome,
                         "the log names build 15.1.2106.2",
-                        Optional.of(LocalDate.of(2021, 3, 5)))));
+                        Optional.of(LocalDate.of(2021, 3, 5)),
+                        Optional.empty())));
             return true;
           });
     }
@@ -146,6 +147,9 @@ class CaseCommandsTest {
     JsonNode actions = new ObjectMapper().readTree(run("actions", "--format", "json").out());
     assertThat(actions.findValuesAsText("pack")).isNotEmpty().containsOnly("ed-21-02");
     assertThat(actions.findValuesAsText("due")).contains("2021-03-05");
+    assertThat(run("case", "export").out())
+        .as("noon in Washington")
+        .contains("\"due\":\"2021-03-05\"", "\"late\":\"2021-03-05T17:00:00Z\"");
     assertThat(run("case", "pack", "ed-21-02", "--drop", "we are no agency").out())
         .contains("binds no longer");
     assertThat(check().out()).doesNotContain("What is required");

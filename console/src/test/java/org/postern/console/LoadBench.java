@@ -208,7 +208,8 @@ final class LoadBench {
                 "Carry out requirement " + r,
                 r % 3 == 0 ? Outcome.VERIFIED : Outcome.UNPROVED,
                 "the evidence says so",
-                Optional.of(LocalDate.of(2027, 1, r))));
+                Optional.of(LocalDate.of(2027, 1, r)),
+                Optional.empty()));
       }
     }
     Assessment assessment =

@@ -160,7 +160,8 @@ final class TestConsole implements AutoCloseable {
         "Carry out: " + name,
         Outcome.UNPROVED,
         "nothing shows it",
-        Optional.of(LocalDate.of(2026, 5, 6)));
+        Optional.of(LocalDate.of(2026, 5, 6)),
+        Optional.empty());
   }
 
   /** Checks the evidence without the console. */

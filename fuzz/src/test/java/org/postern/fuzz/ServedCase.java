@@ -188,7 +188,8 @@ final class ServedCase implements AutoCloseable {
         "Carry out: " + name + " <evil>",
         Outcome.UNPROVED,
         "nothing shows it",
-        Optional.of(DAY.plusDays(2)));
+        Optional.of(DAY.plusDays(2)),
+        Optional.empty());
   }
 
   private static String encoded(String text) {

@@ -88,7 +88,8 @@ class CaseStateTest {
         "Do " + requirement,
         outcome,
         "The log says so.",
-        Optional.of(LocalDate.of(2021, 3, 5)));
+        Optional.of(LocalDate.of(2021, 3, 5)),
+        Optional.empty());
   }
 
   private BriefContent brief() {

@@ -1,5 +1,6 @@
 package org.postern.casebook.change;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +14,9 @@ import java.util.Optional;
  * @param text what is required, a sentence
  * @param outcome what the evidence says
  * @param evidence a sentence that says why
- * @param due last day on which it is in time, if there is one
+ * @param due last day on which it is in time, as the directive's place has it, if there is one
+ * @param late moment from which it is late; without it that is the end of the day in UTC, as it is
+ *     in histories from before moments were told
  */
 public record RequirementOutcome(
     String pack,
@@ -22,7 +25,8 @@ public record RequirementOutcome(
     String text,
     Outcome outcome,
     String evidence,
-    Optional<LocalDate> due) {
+    Optional<LocalDate> due,
+    Optional<Instant> late) {
   public RequirementOutcome {
     Objects.requireNonNull(pack, "pack");
     Objects.requireNonNull(requirement, "requirement");
@@ -31,5 +35,6 @@ public record RequirementOutcome(
     Objects.requireNonNull(outcome, "outcome");
     evidence = Texts.kept(evidence);
     Objects.requireNonNull(due, "due");
+    Objects.requireNonNull(late, "late");
   }
 }

@@ -1,5 +1,6 @@
 package org.postern.casebook.state;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.postern.casebook.change.Mark;
 import org.postern.casebook.change.Outcome;
@@ -13,6 +14,7 @@ final class ActionEdit {
   private final String server;
   private String text = "";
   private String due = "";
+  private String late = "";
   private String outcome = Outcome.UNPROVED.name();
   private String outcomeText = "";
   private long outcomeRun;
@@ -43,6 +45,7 @@ final class ActionEdit {
     server = row.server();
     text = row.text();
     due = row.due();
+    late = row.late();
     owner = row.owner();
     agreed = row.agreed();
     mark = row.mark();
@@ -67,6 +70,7 @@ final class ActionEdit {
   void take(RequirementOutcome told, long run) {
     text = told.text();
     due = told.due().map(LocalDate::toString).orElse("");
+    late = told.late().map(Instant::toString).orElse("");
     boolean asked = told.outcome() == Outcome.ASKED;
     boolean back = asked && outcome.equals(Outcome.NOT_APPLICABLE.name());
     Outcome now = asked ? Outcome.UNPROVED : told.outcome();
@@ -87,6 +91,7 @@ final class ActionEdit {
         server,
         text,
         due,
+        late,
         owner,
         agreed,
         mark,

@@ -7,6 +7,7 @@ package org.postern.casebook.state;
  * @param number from 1
  * @param server name of the server, empty for the organisation
  * @param due last day as the directive has it, ISO 8601
+ * @param late moment from which it is late by the directive, ISO 8601
  * @param agreed last day as agreed when it was assigned, ISO 8601
  * @param mark name of {@code Mark}
  * @param outcome name of the last {@code Outcome} that said something, or {@code UNPROVED}
@@ -23,6 +24,7 @@ public record ActionRow(
     String server,
     String text,
     String due,
+    String late,
     String owner,
     String agreed,
     String mark,

@@ -27,7 +27,7 @@ import org.postern.casebook.state.Schema;
 final class Migrations {
   /** In order; the first is schema 1. */
   private static final List<String> NAMES =
-      List.of("V1__case.sql", "V2__answers.sql", "V3__search.sql");
+      List.of("V1__case.sql", "V2__answers.sql", "V3__search.sql", "V4__late.sql");
 
   /** The schema from which on there is a table of what findings are searched by. */
   private static final int SEARCH = 3;

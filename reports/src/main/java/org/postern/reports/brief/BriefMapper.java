@@ -51,7 +51,7 @@ public final class BriefMapper {
    */
   public static BriefContent of(Assessment assessment, CaseState state, LocalDate date) {
     BriefAnswers answers = new BriefAnswers(assessment.servers(), assessment.notRead().size());
-    CaseBrief told = new CaseBrief(state, date);
+    CaseBrief told = new CaseBrief(state);
     LeaderReplies replies = new LeaderReplies(state);
     List<ServerRow> rows =
         assessment.servers().stream().map(s -> row(s, told.done(s.name()))).toList();

@@ -3,10 +3,12 @@ package org.postern.reports.brief;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.postern.casebook.Action;
@@ -24,11 +26,9 @@ final class CaseBrief {
   private static final int MOST_OF_A_DAY = 3;
 
   private final CaseState state;
-  private final LocalDate today;
 
-  CaseBrief(CaseState state, LocalDate today) {
+  CaseBrief(CaseState state) {
     this.state = state;
-    this.today = today;
   }
 
   /** What was done of what applies to a server, for example {@code 5 of 9}. */
@@ -124,6 +124,7 @@ final class CaseBrief {
   /** Unsettled actions of one day and requirement together, and ends of exceptions. */
   List<Deadline> deadlines() {
     Map<LocalDate, Map<String, List<String>>> days = new TreeMap<>();
+    Set<LocalDate> overdue = new HashSet<>();
     for (Action action : state.actions()) {
       Optional<LocalDate> due =
           action.state() == ActionState.EXCEPTED
@@ -133,17 +134,21 @@ final class CaseBrief {
           (action.state() == ActionState.EXCEPTED ? "an exception ends: " : "")
               + action.row().text();
       due.ifPresent(
-          day ->
-              days.computeIfAbsent(day, d -> new LinkedHashMap<>())
-                  .computeIfAbsent(what, w -> new ArrayList<>())
-                  .add(action.row().server()));
+          day -> {
+            days.computeIfAbsent(day, d -> new LinkedHashMap<>())
+                .computeIfAbsent(what, w -> new ArrayList<>())
+                .add(action.row().server());
+            if (action.overdue()) {
+              overdue.add(day);
+            }
+          });
     }
     List<Deadline> deadlines = new ArrayList<>();
     days.forEach(
         (day, whats) ->
             deadlines.add(
                 new Deadline(
-                    day + (day.isBefore(today) ? ", overdue" : ""),
+                    day + (overdue.contains(day) ? ", overdue" : ""),
                     whats.entrySet().stream()
                             .limit(MOST_OF_A_DAY)
                             .map(what -> what.getKey() + servers(what.getValue()))
