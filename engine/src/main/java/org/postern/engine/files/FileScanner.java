@@ -123,7 +123,6 @@ public final class FileScanner {
   }
 
   private List<FileMatch> search(MemorySegment bytes, String path) {
-    String sha256 = sha256(bytes);
     ScanResult result = book.scan(bytes, path);
     for (ScanLimit limit : result.limits()) {
       if (limit.kind() != ScanLimit.Kind.REPORTED) {
@@ -135,6 +134,10 @@ public final class FileScanner {
       }
     }
     progress.read(path, bytes.byteSize(), result.matches().size());
+    if (result.matches().isEmpty()) {
+      return List.of();
+    }
+    String sha256 = sha256(bytes);
     return result.matches().stream().map(match -> new FileMatch(path, sha256, match)).toList();
   }
 

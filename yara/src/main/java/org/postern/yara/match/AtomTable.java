@@ -11,14 +11,15 @@ import java.util.TreeMap;
 /**
  * Finds the atoms of all strings in one pass; immutable.
  *
- * <p>Implementation notes. The last four bytes, capitals made small, are kept in one {@code int}.
- * Their hash is looked up in a bit map, two bits of one word for each atom, and the last two bytes
- * in a second one that holds the ends of atoms of two and three bytes; both maps fit the
- * first-level cache. Only where the bits are set the atoms are looked up in an open-addressed
- * table. Atoms of one byte, and strings without atoms, hang on a table of 256 lists. Cost per byte:
- * one multiplication and two loads, whatever the number of strings; a hit costs what its strings'
- * verification costs. An entry is a probe and the distance from the atom's last byte back to the
- * place verification begins at.
+ * <p>Implementation notes. The last four bytes are read as one {@code int} in which the bit of
+ * small letters is set in each byte, letter or not; what that confuses is told apart later. Its
+ * hash is looked up in a bit map, two bits of one word for each atom, and the last two bytes in a
+ * second one that holds the ends of atoms of two and three bytes; both maps fit the first-level
+ * cache. Only where the bits are set the atoms, with capitals made small, are looked up in an
+ * open-addressed table. Atoms of one byte, and strings without atoms, hang on a table of 256 lists.
+ * Cost per byte: one multiplication and three loads, whatever the number of strings; a hit costs
+ * what its strings' verification costs. An entry is a probe and the distance from the atom's last
+ * byte back to the place verification begins at.
  */
 final class AtomTable {
   private static final int MULTIPLIER = 0x9E3779B1;
@@ -109,7 +110,7 @@ final class AtomTable {
     for (Atom atom : atoms) {
       int length = atom.bytes.length;
       if (length == 2 || length == 3) {
-        int end = Tier.key(atom.bytes) & 0xffff;
+        int end = little(Tier.key(atom.bytes)) >>> 16;
         ends[end >>> 6] |= 1L << end;
       }
     }
@@ -130,6 +131,11 @@ final class AtomTable {
     return entries.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** A key as {@link #INT} reads its bytes, with {@link #CASE} set in each. */
+  private static int little(int key) {
+    return Integer.reverseBytes(key) | CASE;
+  }
+
   /** Tells the hits whose last byte lies in a part of the window, in the order of these bytes. */
   void scan(Window window, int from, int to, Hits hits) {
     scanLonger(window, from, to, hits);
@@ -148,27 +154,30 @@ final class AtomTable {
 
   private void scanLonger(Window window, int from, int to, Hits hits) {
     byte[] bytes = window.bytes;
-    byte[] fold = FOLD;
     long[] filter = four.filter;
     long[] pairs = ends;
-    int word = 0;
-    for (int at = Math.max(window.start, from - 3); at < from; at++) {
-      word = (word << 8) | (fold[bytes[at] & 0xff] & 0xff);
+    int whole = Math.min(to, Math.max(from, window.start + Integer.BYTES - 1));
+    for (int at = from; at < whole; at++) {
+      lookUpShorter(window, at, hits);
     }
-    for (int at = from; at < to; at++) {
-      word = (word << 8) | (fold[bytes[at] & 0xff] & 0xff);
+    for (int at = whole; at < to; at++) {
+      int word = (int) INT.get(bytes, at - (Integer.BYTES - 1)) | CASE;
       int product = word * MULTIPLIER;
-      int hash = product >>> (32 - FILTER_BITS);
+      int hash = product >>> (Integer.SIZE - FILTER_BITS);
       long bits = filter[hash >>> 6];
       if (((bits >>> hash) & (bits >>> (product >>> SECOND_BIT)) & 1) != 0) {
-        four.lookUp(window, word, at, hits);
+        four.lookUp(window, at, hits);
       }
-      int pair = word & 0xffff;
+      int pair = word >>> 16;
       if (((pairs[pair >>> 6] >>> pair) & 1) != 0) {
-        two.lookUp(window, pair, at, hits);
-        three.lookUp(window, word & 0xffffff, at, hits);
+        lookUpShorter(window, at, hits);
       }
     }
+  }
+
+  private void lookUpShorter(Window window, int at, Hits hits) {
+    two.lookUp(window, at, hits);
+    three.lookUp(window, at, hits);
   }
 
   /** The atoms of one length. */
@@ -197,10 +206,10 @@ final class AtomTable {
       int[] used = new int[1];
       byKey.forEach(
           (key, list) -> {
-            int product = key * MULTIPLIER;
-            int hash = product >>> (32 - FILTER_BITS);
+            int product = little(key) * MULTIPLIER;
+            int hash = product >>> (Integer.SIZE - FILTER_BITS);
             filter[hash >>> 6] |= 1L << hash | 1L << (product >>> SECOND_BIT);
-            int place = hash & tableMask;
+            int place = place(key);
             while (table[2 * place + 1] >= 0) {
               place = (place + 1) & tableMask;
             }
@@ -226,11 +235,21 @@ final class AtomTable {
       return key;
     }
 
-    void lookUp(Window window, int word, int at, Hits hits) {
-      if (at - length + 1 < window.start) {
+    private int place(int key) {
+      return ((key * MULTIPLIER) >>> (Integer.SIZE - FILTER_BITS)) & tableMask;
+    }
+
+    /** Tells the hits of the atoms whose last byte is the one at an index. */
+    void lookUp(Window window, int at, Hits hits) {
+      int first = at - length + 1;
+      if (first < window.start) {
         return;
       }
-      int place = ((word * MULTIPLIER) >>> (32 - FILTER_BITS)) & tableMask;
+      int word = 0;
+      for (int i = first; i <= at; i++) {
+        word = (word << 8) | (FOLD[window.bytes[i] & 0xff] & 0xff);
+      }
+      int place = place(word);
       while (table[2 * place + 1] >= 0) {
         if (table[2 * place] == word) {
           tell(window, table[2 * place + 1], at, hits);
