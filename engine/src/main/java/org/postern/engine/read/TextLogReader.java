@@ -34,10 +34,14 @@ import org.postern.exchange.LogKind;
  * all rules of the log's kind and the log's own directives in raw bytes. Of the lines with a hit
  * {@link RuleGate} tells, still in raw bytes, which rules they may satisfy; only lines that may
  * satisfy one become columns and strings. One line in {@link #SAMPLE_BYTES} is parsed for its time;
- * between two samples that lie too far apart every line is. Benchmark: {@code benchmarks/run text}.
+ * between two samples that lie too far apart the one in the middle is, and so on down to every line
+ * of the last {@link #EVERY_LINE}. Benchmark: {@code benchmarks/run text}.
  */
 final class TextLogReader {
   private static final int SAMPLE_BYTES = 64 * 1024;
+
+  /** In a shorter stretch that is too long in time, all lines are parsed for theirs. */
+  private static final int EVERY_LINE = 2 * 1024;
 
   /**
    * Times of requests that end late are logged out of order; more than this is a clock set back.
@@ -225,27 +229,48 @@ final class TextLogReader {
     int to = trimmed(bytes, from, Lines.endOf(bytes, from, end));
     Optional<Instant> time = observe(bytes, from, to);
     if (time.isPresent()) {
-      boolean suspect = sampler.isSuspect(time.get());
-      if (suspect) {
-        everyLineBetween(bytes, previous, from);
-      }
-      sampler.see(time.get(), suspect ? 0 : from - previous);
+      see(bytes, previous, from, time.get());
     }
     return from;
+  }
+
+  /**
+   * Notes the time of the line at {@code to}; where the log may have fallen silent on the way
+   * there, first that of the line in the middle, and so on down to every line.
+   */
+  private void see(byte[] bytes, int from, int to, Instant time) {
+    if (!sampler.isSuspect(time)) {
+      sampler.see(time, to - from);
+      return;
+    }
+    int middle = Lines.startOf(bytes, from + (to - from) / 2);
+    Optional<Instant> between =
+        to - from < EVERY_LINE || middle <= from
+            ? Optional.empty()
+            : time(bytes, middle, Lines.endOf(bytes, middle, to));
+    if (between.isPresent()) {
+      see(bytes, from, middle, between.get());
+      see(bytes, middle, to, time);
+    } else {
+      everyLineBetween(bytes, from, to);
+      sampler.see(time, 0);
+    }
   }
 
   private void everyLineBetween(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to) {
       int end = Lines.endOf(bytes, at, to);
-      if (at < end && bytes[at] != '#') {
-        int length = end + 1 - at;
-        format
-            .time(bytes, at, trimmed(bytes, at, end))
-            .ifPresent(time -> sampler.see(time, length));
-      }
+      int length = end + 1 - at;
+      time(bytes, at, end).ifPresent(time -> sampler.see(time, length));
       at = end + 1;
     }
+  }
+
+  private Optional<Instant> time(byte[] bytes, int from, int end) {
+    return from == end || bytes[from] == '#'
+        ? Optional.empty()
+        : format.time(bytes, from, trimmed(bytes, from, end));
   }
 
   private Optional<Instant> observe(byte[] bytes, int from, int to) {

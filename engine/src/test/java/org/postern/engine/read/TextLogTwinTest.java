@@ -19,6 +19,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.Spare;
+import org.postern.engine.coverage.CoverageSampler;
+import org.postern.engine.coverage.Gap;
 import org.postern.engine.detect.DetectionRule;
 import org.postern.engine.detect.MatchListener;
 import org.postern.engine.detect.RuleBook;
@@ -129,6 +131,35 @@ class TextLogTwinTest {
         ("GET /EWS/Exchange" + ".asmx".repeat(100_000) + "\n").getBytes(StandardCharsets.UTF_8);
     assertThat(BlockScan.of(rules, few, few.length).size()).isZero();
     assertThat(BlockScan.of(rules, many, many.length).size()).isEqualTo(1);
+  }
+
+  /** Samples are halved where time is missing; what falls silent is stated as if all were read. */
+  @Property(tries = 100)
+  void everySilenceIsFoundThoughMostTimesAreNotRead(@ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    int usual = 1 << random.nextInt(11);
+    int seldom = 20 + random.nextInt(2_000);
+    StringBuilder log = new StringBuilder(IIS);
+    List<Gap> expected = new ArrayList<>();
+    Instant first = Instant.parse("2021-03-01T00:00:00Z");
+    Instant time = first;
+    for (int i = 0; i < 4_000; i++) {
+      Instant before = time;
+      time = time.plusSeconds(random.nextInt(random.nextInt(seldom) == 0 ? 9_000 : usual));
+      if (i > 0 && time.isAfter(before.plus(CoverageSampler.HOUR))) {
+        expected.add(new Gap(before, time, "no entries although the log goes on"));
+      }
+      first = i == 0 ? time : first;
+      log.append(time.toString(), 0, 10).append(' ').append(time.toString(), 11, 19);
+      log.append(" GET /owa/ ").append("q".repeat(random.nextInt(90)));
+      log.append(" 192.0.2.1 Mozilla/5.0 - 200\r\n");
+    }
+    ArtifactResult result =
+        read(log.toString().getBytes(StandardCharsets.US_ASCII), Spare.NONE, new Told(false))
+            .orElseThrow();
+    assertThat(result.activity().silences()).isEqualTo(expected);
+    assertThat(result.first()).contains(first);
+    assertThat(result.last()).contains(time);
   }
 
   @Test
