@@ -78,6 +78,8 @@ class LauncherTest {
     assertThat(told("check", "small")).contains(FIRST_COMPILER_ONLY).endsWith("check", "small");
     assertThat(told("scan", "--quiet", "--sigma", "small", "small/u_ex210303.log"))
         .contains(FIRST_COMPILER_ONLY);
+    assertThat(told("check", "--quiet", "small")).contains(FIRST_COMPILER_ONLY);
+    assertThat(told("check", "--unknown", "small")).doesNotContain(FIRST_COMPILER_ONLY);
     assertThat(told("actions", "--case", "large")).contains(FIRST_COMPILER_ONLY);
     assertThat(told("demo")).contains(FIRST_COMPILER_ONLY);
   }
