@@ -14,7 +14,7 @@ import org.postern.engine.scan.LineBlocks;
  * <p>Implementation notes: the reading thread reads, hashes and consumes; only the scan, which
  * depends on nothing but the block, is offered. A scan that nobody has begun when its turn comes is
  * done by the reading thread itself, so there is no waiting for busy threads and no deadlock. At
- * most {@link #AHEAD} blocks of 1 MiB are held.
+ * most {@link #AHEAD} buffers of 1 MiB are held.
  */
 final class ScannedBlocks implements AutoCloseable {
   /** Blocks read ahead of the one that is worked on. */

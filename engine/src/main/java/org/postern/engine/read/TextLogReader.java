@@ -65,6 +65,10 @@ final class TextLogReader {
   private long narrow;
   private int narrowed;
   private long undated;
+
+  /** The last line of the block before, which no sample has counted. */
+  private int unweighed;
+
   private long headless;
   private Optional<String> protocol = Optional.empty();
   private boolean endsInLine;
@@ -158,7 +162,7 @@ final class TextLogReader {
     for (; sampleAt < end; sampleAt += SAMPLE_BYTES) {
       sampled = sample(bytes, sampled, sampleAt, end);
     }
-    sample(bytes, sampled, end - 1, end);
+    unweighed = end - sample(bytes, sampled, end - 1, end);
     line = firstLine + scan.feeds();
     endsInLine = bytes[end - 1] != '\n';
   }
@@ -240,7 +244,8 @@ final class TextLogReader {
    */
   private void see(byte[] bytes, int from, int to, Instant time) {
     if (!sampler.isSuspect(time)) {
-      sampler.see(time, to - from);
+      sampler.see(time, to - from + unweighed);
+      unweighed = 0;
       return;
     }
     int middle = Lines.startOf(bytes, from + (to - from) / 2);

@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream into blocks of whole lines, in one buffer.
+ * Cuts a stream into blocks of whole lines, in one buffer; larger blocks only where lines are long.
  *
  * <p>A line that does not fit the buffer is handed out cut to the buffer's length; the rest of it
  * is skipped and reported. The last line needs no line end. A stream that breaks ends the text at
@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class LineBlocks {
   /** Size of the buffer, and the longest line that is read in full: 1 MiB. */
   public static final int CAPACITY = 1 << 20;
+
+  /**
+   * So much is read at once, as it stays in a second-level cache while it is hashed and searched.
+   */
+  private static final int USUAL = 1 << 18;
 
   private final InputStream in;
   private final LongConsumer skipped;
@@ -59,10 +64,16 @@ public final class LineBlocks {
       cutInLine = false;
       skipRestOfLine();
     }
-    while (filled < buffer.length && !ended) {
-      filled += read(filled);
+    fill(Math.min(USUAL, buffer.length));
+    end = wholeLines();
+    if (end == 0) {
+      fill(buffer.length);
+      end = wholeLines();
     }
-    end = ended ? filled : lastLineEnd();
+    if (end == 0) {
+      cutInLine = !ended;
+      end = filled;
+    }
     return end > 0;
   }
 
@@ -86,9 +97,15 @@ public final class LineBlocks {
     return Optional.ofNullable(failure);
   }
 
-  private int read(int at) {
+  private void fill(int to) {
+    while (filled < to && !ended) {
+      filled += read(filled, to);
+    }
+  }
+
+  private int read(int at, int to) {
     try {
-      int n = in.read(buffer, at, buffer.length - at);
+      int n = in.read(buffer, at, to - at);
       ended = n < 0;
       return Math.max(0, n);
     } catch (IOException e) {
@@ -98,21 +115,24 @@ public final class LineBlocks {
     }
   }
 
-  private int lastLineEnd() {
+  /** How much of what was read is whole lines. */
+  private int wholeLines() {
+    if (ended) {
+      return filled;
+    }
     for (int i = filled - 1; i >= 0; i--) {
       if (buffer[i] == '\n') {
         return i + 1;
       }
     }
-    cutInLine = true;
-    return filled;
+    return 0;
   }
 
   private void skipRestOfLine() {
     long lost = 0;
     int found = -1;
     while (found < 0 && !ended) {
-      int n = read(0);
+      int n = read(0, buffer.length);
       found = indexOfLineEnd(buffer, n);
       lost += found < 0 ? n : found + 1;
       filled = found < 0 ? 0 : n - found - 1;
