@@ -48,17 +48,21 @@ public record Action(
     boolean lapsed =
         !row.exceptUntil().isEmpty() && LocalDate.parse(row.exceptUntil()).isBefore(today);
     return new Action(
-        row, state, !state.isSettled() && isLate(row, now), lapsed, attestation, challenges, notes);
+        row,
+        state,
+        !state.isSettled() && isLate(row, now, today),
+        lapsed,
+        attestation,
+        challenges,
+        notes);
   }
 
   /** A directive's day ends where its authority sits; a day that was agreed on ends in UTC. */
-  private static boolean isLate(ActionRow row, Instant now) {
+  private static boolean isLate(ActionRow row, Instant now, LocalDate today) {
     if (row.agreed().isEmpty() && !row.late().isEmpty()) {
       return Instant.parse(row.late()).isBefore(now);
     }
-    return day(row)
-        .map(day -> day.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)))
-        .orElse(false);
+    return day(row).map(day -> day.isBefore(today)).orElse(false);
   }
 
   /** Its short name, for example {@code A12}. */

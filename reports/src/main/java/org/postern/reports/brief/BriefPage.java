@@ -246,8 +246,8 @@ final class BriefPage {
     html.text(
         "p",
         "Made by Postern from the evidence that was read. Days are UTC; those by which a directive"
-            + " asks for something end where its authority sits. \"No signs\" is a statement about these logs, never a promise about a server. The technical report"
-            + " names every line.",
+            + " asks for something end where its authority sits. \"No signs\" is a statement about"
+            + " these logs, never a promise about a server. The technical report names every line.",
         "class",
         "foot");
   }

@@ -110,7 +110,7 @@ final class AtomTable {
     for (Atom atom : atoms) {
       int length = atom.bytes.length;
       if (length == 2 || length == 3) {
-        int end = little(Tier.key(atom.bytes)) >>> 16;
+        int end = little(Tier.key(atom)) >>> 16;
         ends[end >>> 6] |= 1L << end;
       }
     }
@@ -195,7 +195,7 @@ final class AtomTable {
       this.length = length;
       TreeMap<Integer, List<Atom>> byKey = new TreeMap<>();
       for (Atom atom : atoms) {
-        byKey.computeIfAbsent(key(atom.bytes), k -> new ArrayList<>()).add(atom);
+        byKey.computeIfAbsent(key(atom), k -> new ArrayList<>()).add(atom);
       }
       this.filter = new long[1 << (FILTER_BITS - 6)];
       int size = Integer.highestOneBit(Math.max(8, byKey.size() * 2)) * 2;
@@ -227,10 +227,15 @@ final class AtomTable {
       this.entries = packed;
     }
 
-    static int key(byte[] atom) {
+    static int key(Atom atom) {
+      return key(atom.bytes, 0, atom.bytes.length);
+    }
+
+    /** The bytes in {@code [from, to)}, capitals made small, the last one lowest. */
+    private static int key(byte[] bytes, int from, int to) {
       int key = 0;
-      for (byte b : atom) {
-        key = (key << 8) | (b & 0xff);
+      for (int i = from; i < to; i++) {
+        key = (key << 8) | (FOLD[bytes[i] & 0xff] & 0xff);
       }
       return key;
     }
@@ -245,10 +250,7 @@ final class AtomTable {
       if (first < window.start) {
         return;
       }
-      int word = 0;
-      for (int i = first; i <= at; i++) {
-        word = (word << 8) | (FOLD[window.bytes[i] & 0xff] & 0xff);
-      }
+      int word = key(window.bytes, first, at + 1);
       int place = place(word);
       while (table[2 * place + 1] >= 0) {
         if (table[2 * place] == word) {
