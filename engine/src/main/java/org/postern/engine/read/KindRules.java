@@ -57,7 +57,7 @@ record KindRules(
         unindexed.add(rule);
       }
     }
-    List<String> own = kind == LogKind.SETUP ? LogFormat.SETUP_DIRECTIVES : LogFormat.DIRECTIVES;
+    List<String> own = kind == LogKind.SETUP ? LogFormat.SETUP_DIRECTIVES : List.of();
     own.forEach(company::alone);
     List<String> sought = new ArrayList<>(literals);
     sought.addAll(own);

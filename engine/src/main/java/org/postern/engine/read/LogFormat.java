@@ -21,11 +21,10 @@ import org.postern.exchange.LogKind;
  * artifact, for one thread.
  */
 final class LogFormat {
-  /** Texts that must be seen even where no rule matches: they change how later lines are read. */
-  static final List<String> DIRECTIVES =
-      List.of("#Fields:", "#Date:", "#Version:", "#Software:", "#Log-type:", "DateTime,RequestId,");
+  /** Begins the line of columns of logs of Exchange that do without a number sign. */
+  private static final String COLUMNS = "DateTime,RequestId,";
 
-  /** The like for setup logs. */
+  /** Texts of setup logs that must be seen even where no rule matches. */
   static final List<String> SETUP_DIRECTIVES =
       Stream.concat(Stream.of("Local time zone:"), SetupRuns.TEXTS.stream()).toList();
 
@@ -68,6 +67,15 @@ final class LogFormat {
     return build;
   }
 
+  /**
+   * Whether the line that begins here is about the log itself: it must be seen even where no rule
+   * matches, as it changes how later lines are read. Setup logs have no such lines.
+   */
+  static boolean isDirective(byte[] bytes, int from, int to) {
+    byte first = bytes[from];
+    return first == '#' || (first == 'D' && startsWith(bytes, from, to, COLUMNS));
+  }
+
   /** Takes in a line if it is about the log itself; true if so. */
   boolean directive(byte[] bytes, int from, int to) {
     if (kind == LogKind.SETUP) {
@@ -78,7 +86,7 @@ final class LogFormat {
       declare(Columns.string(bytes, from, to));
       return true;
     }
-    if (startsWith(bytes, from, to, "DateTime,RequestId,")) {
+    if (startsWith(bytes, from, to, COLUMNS)) {
       columns(headers.ofCommas(Columns.string(bytes, from, to)));
       return true;
     }

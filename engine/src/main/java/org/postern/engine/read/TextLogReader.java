@@ -31,7 +31,7 @@ import org.postern.exchange.LogKind;
  * Reads one text log from beginning to end. One per artifact, for one thread.
  *
  * <p>Implementation notes: blocks of whole lines; in each {@link BlockScan} seeks the literals of
- * all rules of the log's kind and the log's own directives in raw bytes. Of the lines with a hit
+ * all rules of the log's kind, and the log's own directives, in raw bytes. Of the lines with a hit
  * {@link RuleGate} tells, still in raw bytes, which rules they may satisfy; only lines that may
  * satisfy one become columns and strings. One line in {@link #SAMPLE_BYTES} is parsed for its time;
  * between two samples that lie too far apart the one in the middle is, and so on down to every line
@@ -273,16 +273,13 @@ final class TextLogReader {
   }
 
   private Optional<Instant> time(byte[] bytes, int from, int end) {
-    return from == end || bytes[from] == '#'
+    return from == end || LogFormat.isDirective(bytes, from, end)
         ? Optional.empty()
         : format.time(bytes, from, trimmed(bytes, from, end));
   }
 
   private Optional<Instant> observe(byte[] bytes, int from, int to) {
-    if (from == to || bytes[from] == '#' || LogFormat.startsWith(bytes, from, to, "DateTime,")) {
-      return Optional.empty();
-    }
-    if (!format.hasColumns()) {
+    if (from == to || LogFormat.isDirective(bytes, from, to) || !format.hasColumns()) {
       return Optional.empty();
     }
     if (format.isShort(bytes, from, to)) {

@@ -18,8 +18,9 @@ import java.util.TreeSet;
  * stride} neighbouring triples are entered, so that one of them falls on a probe wherever the
  * literal lies; the run of rarest bytes is chosen. Probes do not depend on one another, so the
  * processor overlaps them; six are tested with one branch. A hit is verified byte by byte. The
- * stride is the length of the shortest literal less two: cost falls with the shortest literal.
- * Immutable and safe for any number of threads. Benchmark: {@code benchmarks/run text}.
+ * stride is the length of the shortest literal less two: cost falls with the shortest literal. The
+ * usual strides have loops of their own, with constant steps, of which the compiler makes half as
+ * much code. Immutable and safe for any number of threads. Benchmark: {@code benchmarks/run text}.
  */
 public final class LiteralScanner {
   /** Shorter literals would have no triple. */
@@ -34,18 +35,21 @@ public final class LiteralScanner {
   /** Probes that are tested with one branch. */
   private static final int LOOK = 6;
 
-  /** Sets the case bit of three bytes; other bytes that fall together cost a verification. */
-  private static final int FOLD = 0x20202000;
+  /** Sets the case bit of every byte; other bytes that fall together cost a verification. */
+  private static final long FOLD = 0x2020202020202020L;
 
   private static final int TABLE_BITS = 14;
 
-  /** Odd numbers that spread three bytes over the table; the one that does best is taken. */
+  /**
+   * Numbers that spread three bytes over the table; the one that does best is taken. The lowest
+   * byte is zero, so that the fourth byte that a probe loads does not count.
+   */
   private static final int[] SPREADS = {
-    0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1, 0xD3A2646D, 0xFD7046C5, 0xB55A4F09
+    0x3779B100, 0xEBCA6B00, 0xB2AE3500, 0xD4EB2F00, 0x5667B100, 0xA2646D00, 0x7046C500, 0x5A4F0900
   };
 
   /** Longer strides gain little and make the table fuller. */
-  private static final int LONGEST_STRIDE = 6;
+  private static final int LONGEST_STRIDE = 8;
 
   /** How far into a literal its triples may begin; bounds the look back after a hit. */
   private static final int FURTHEST = 24;
@@ -182,7 +186,12 @@ public final class LiteralScanner {
 
   /** The place of the lowest three bytes; the fourth does not count. */
   static int place(int bytes, int spread) {
-    return (((bytes << 8) | FOLD) * spread) >>> (32 - TABLE_BITS);
+    return folded(bytes | FOLD, spread);
+  }
+
+  /** The same of the lowest bytes of a word that is folded. */
+  private static int folded(long word, int spread) {
+    return ((int) word * spread) >>> (32 - TABLE_BITS);
   }
 
   /**
@@ -200,7 +209,7 @@ public final class LiteralScanner {
     int step = stride;
     int at = from;
     for (int last = Math.min(to, bytes.length) - LOOK * step - 8; at <= last; ) {
-      at = step == 2 ? nextOfTwo(bytes, at, last) : next(bytes, at, last);
+      at = next(bytes, at, last);
       int end = Math.min(at + LOOK * step, to - 2);
       for (; at < end; at += step) {
         int found = verified(bytes, at, from, to);
@@ -220,18 +229,29 @@ public final class LiteralScanner {
 
   /** Where of {@link #LOOK} probes one may be a hit, or a position after {@code last}. */
   private int next(byte[] bytes, int from, int last) {
+    return switch (stride) {
+      case 2 -> nextOfTwo(bytes, from, last);
+      case 4 -> nextOfFour(bytes, from, last);
+      case 8 -> nextOfEight(bytes, from, last);
+      default -> nextOfAny(bytes, from, last);
+    };
+  }
+
+  /** Eight bytes hold three triples. */
+  private int nextOfTwo(byte[] bytes, int from, int last) {
     byte[] table = filter;
     int by = spread;
-    int step = stride;
     int at = from;
-    for (; at <= last; at += LOOK * step) {
+    for (; at <= last; at += LOOK * 2) {
+      long low = eight(bytes, at);
+      long high = eight(bytes, at + 6);
       int any =
-          table[place((int) FOUR.get(bytes, at), by)]
-              | table[place((int) FOUR.get(bytes, at + step), by)]
-              | table[place((int) FOUR.get(bytes, at + 2 * step), by)]
-              | table[place((int) FOUR.get(bytes, at + 3 * step), by)]
-              | table[place((int) FOUR.get(bytes, at + 4 * step), by)]
-              | table[place((int) FOUR.get(bytes, at + 5 * step), by)];
+          table[folded(low, by)]
+              | table[folded(low >>> 16, by)]
+              | table[folded(low >>> 32, by)]
+              | table[folded(high, by)]
+              | table[folded(high >>> 16, by)]
+              | table[folded(high >>> 32, by)];
       if (any != 0) {
         return at;
       }
@@ -239,26 +259,74 @@ public final class LiteralScanner {
     return at;
   }
 
-  /** The same for a stride of two: eight bytes hold three triples. */
-  private int nextOfTwo(byte[] bytes, int from, int last) {
+  /** Eight bytes hold two triples. */
+  private int nextOfFour(byte[] bytes, int from, int last) {
     byte[] table = filter;
     int by = spread;
     int at = from;
-    for (; at <= last; at += LOOK * 2) {
-      long low = (long) EIGHT.get(bytes, at);
-      long high = (long) EIGHT.get(bytes, at + 6);
+    for (; at <= last; at += LOOK * 4) {
+      long low = eight(bytes, at);
+      long middle = eight(bytes, at + 8);
+      long high = eight(bytes, at + 16);
       int any =
-          table[place((int) low, by)]
-              | table[place((int) (low >>> 16), by)]
-              | table[place((int) (low >>> 32), by)]
-              | table[place((int) high, by)]
-              | table[place((int) (high >>> 16), by)]
-              | table[place((int) (high >>> 32), by)];
+          table[folded(low, by)]
+              | table[folded(low >>> 32, by)]
+              | table[folded(middle, by)]
+              | table[folded(middle >>> 32, by)]
+              | table[folded(high, by)]
+              | table[folded(high >>> 32, by)];
       if (any != 0) {
         return at;
       }
     }
     return at;
+  }
+
+  private int nextOfEight(byte[] bytes, int from, int last) {
+    byte[] table = filter;
+    int by = spread;
+    int at = from;
+    for (; at <= last; at += LOOK * 8) {
+      int any =
+          table[folded(four(bytes, at), by)]
+              | table[folded(four(bytes, at + 8), by)]
+              | table[folded(four(bytes, at + 16), by)]
+              | table[folded(four(bytes, at + 24), by)]
+              | table[folded(four(bytes, at + 32), by)]
+              | table[folded(four(bytes, at + 40), by)];
+      if (any != 0) {
+        return at;
+      }
+    }
+    return at;
+  }
+
+  private int nextOfAny(byte[] bytes, int from, int last) {
+    byte[] table = filter;
+    int by = spread;
+    int step = stride;
+    int at = from;
+    for (; at <= last; at += LOOK * step) {
+      int any =
+          table[folded(four(bytes, at), by)]
+              | table[folded(four(bytes, at + step), by)]
+              | table[folded(four(bytes, at + 2 * step), by)]
+              | table[folded(four(bytes, at + 3 * step), by)]
+              | table[folded(four(bytes, at + 4 * step), by)]
+              | table[folded(four(bytes, at + 5 * step), by)];
+      if (any != 0) {
+        return at;
+      }
+    }
+    return at;
+  }
+
+  private static long eight(byte[] bytes, int at) {
+    return (long) EIGHT.get(bytes, at) | FOLD;
+  }
+
+  private static int four(byte[] bytes, int at) {
+    return (int) FOUR.get(bytes, at) | (int) FOLD;
   }
 
   /** The first literal that has a triple at the probe, or that begins before such a one. */

@@ -41,6 +41,20 @@ class TextLogTwinTest {
   private static final String IIS =
       "#Software: Microsoft Internet Information Services 10.0\r\n"
           + "#Fields: date time cs-method cs-uri-stem cs-uri-query c-ip cs(User-Agent) cs(Cookie) sc-status\r\n";
+
+  /** Lines about the log itself, which change how later lines are read, or seem to. */
+  private static final List<String> DIRECTIVES =
+      List.of(
+          "#Fields: date time cs-method cs-uri-stem cs-uri-query c-ip cs(User-Agent) cs(Cookie) sc-status\n",
+          "#Fields: date time cs-method cs-uri-query cs-uri-stem c-ip cs(User-Agent) cs(Cookie) sc-status\r\n",
+          "#fields: time cs-uri-stem\n",
+          "#Date: 2021-03-04 00:00:00\n#Fields: time cs-uri-stem sc-status\n",
+          "#Remark: of x.aspx\n",
+          "#\n",
+          "DateTime,RequestId,UrlStem\n",
+          "DateTime,UrlStem,RequestId\n",
+          "\n");
+
   private static final List<String> PARTS =
       List.of(
           "/owa/auth/",
@@ -242,6 +256,9 @@ class TextLogTwinTest {
     StringBuilder log = new StringBuilder(IIS);
     for (int i = 0; i < lines; i++) {
       boolean dull = random.nextInt(4) > 0;
+      if (random.nextInt(30) == 0) {
+        log.append(DIRECTIVES.get(random.nextInt(DIRECTIVES.size())));
+      }
       log.append("2021-03-03 02:14:07 ").append(random.nextBoolean() ? "POST " : "GET ");
       log.append(dull ? "/mapi/emsmdb/" : text(random)).append(' ');
       log.append(random.nextBoolean() ? "-" : text(random)).append(" 203.0.113.7 ");

@@ -9,6 +9,7 @@ import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,21 @@ class LiteralScannerTest {
         .isEqualTo(plainTwin(literals, text));
   }
 
+  /** Every length has its stride, and so its loop; a text of several loops holds one, or none. */
+  @Property
+  void findsTheOneThatLiesInALongText(
+      @ForAll @IntRange(min = 3, max = 12) int length,
+      @ForAll @IntRange(max = 160) int before,
+      @ForAll @IntRange(max = 160) int behind,
+      @ForAll boolean cut) {
+    List<String> literals = List.of("Kj7xQwZv9yUg".substring(0, length), "Ug9yVzWq7xJkGh");
+    String word = literals.getFirst().substring(cut ? 1 : 0);
+    String text = "-".repeat(before) + word + "e".repeat(behind);
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    assertThat(new LiteralScanner(literals).find(bytes, 0, bytes.length))
+        .isEqualTo(cut ? -1 : before);
+  }
+
   @Property
   void sweepsWhatThePlainTwinHolds(
       @ForAll @Size(max = 6)
@@ -48,6 +64,17 @@ class LiteralScannerTest {
     for (int i = 0; i < literals.size(); i++) {
       assertThat(held.get(i)).isEqualTo(text.toLowerCase(Locale.ROOT).contains(literals.get(i)));
     }
+  }
+
+  @Property
+  void findsTheEscapeThatLiesInALongText(
+      @ForAll @IntRange(max = 100) int before,
+      @ForAll @IntRange(max = 100) int behind,
+      @ForAll boolean honest) {
+    String text =
+        "%20%".repeat(before) + "x".repeat(before) + (honest ? "%2f" : "%61") + "y".repeat(behind);
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    assertThat(OddEscapes.find(bytes, 0, bytes.length)).isEqualTo(honest ? -1 : 5 * before);
   }
 
   @Property
@@ -81,6 +108,14 @@ class LiteralScannerTest {
     }
   }
 
+  @Property
+  void findsTheEndOfALongLine(
+      @ForAll @IntRange(max = 40) int from, @ForAll @IntRange(max = 200) int length) {
+    byte[] bytes = ("x".repeat(from + length) + "\nyy\n").getBytes(StandardCharsets.US_ASCII);
+    assertThat(Lines.endOf(bytes, from, bytes.length)).isEqualTo(from + length);
+    assertThat(Lines.endOf(bytes, from, from + length)).isEqualTo(from + length);
+  }
+
   private static int plainTwin(List<String> literals, String text) {
     String folded = text.toLowerCase(Locale.ROOT);
     return literals.stream().mapToInt(folded::indexOf).filter(i -> i >= 0).min().orElse(-1);
@@ -98,14 +133,5 @@ class LiteralScannerTest {
   @Test
   void nothingIsFoundWithoutLiterals() {
     assertThat(new LiteralScanner(List.of()).find(new byte[100], 0, 100)).isEqualTo(-1);
-  }
-
-  @Property
-  void countsLineFeedsLikeThePlainTwin(@ForAll byte[] bytes) {
-    long plain = 0;
-    for (byte b : bytes) {
-      plain += b == '\n' ? 1 : 0;
-    }
-    assertThat(Lines.count(bytes, 0, bytes.length)).isEqualTo(plain);
   }
 }
