@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.postern.engine.scan.LiteralScanner;
 import org.postern.engine.scan.LiteralSweep;
 import org.postern.sigma.LiteralCondition;
 
@@ -22,9 +23,9 @@ final class Company {
   /** A literal that is sought, and of what else one must stand in the line, if that is known. */
   private static final class Sought {
     final byte[] literal;
-    final Optional<LiteralSweep> company;
+    final Optional<LiteralScanner> company;
 
-    Sought(String literal, Optional<LiteralSweep> company) {
+    Sought(String literal, Optional<LiteralScanner> company) {
       this.literal = literal.getBytes(StandardCharsets.US_ASCII);
       this.company = company;
     }
@@ -118,15 +119,13 @@ final class Company {
   }
 
   private Company(Map<String, Optional<Set<String>>> needed) {
-    Map<Set<String>, LiteralSweep> sweeps = new HashMap<>();
+    Map<Set<String>, LiteralScanner> scanners = new HashMap<>();
     Map<Integer, List<Sought>> all = new HashMap<>();
     needed.forEach(
         (literal, company) -> {
           Sought sought =
               new Sought(
-                  literal,
-                  company.map(
-                      c -> sweeps.computeIfAbsent(c, any -> new LiteralSweep(List.copyOf(any)))));
+                  literal, company.map(c -> scanners.computeIfAbsent(c, LiteralScanner::new)));
           int first = literal.charAt(0);
           all.computeIfAbsent(first, any -> new ArrayList<>()).add(sought);
           if (Character.toUpperCase(first) != first) {
@@ -146,7 +145,7 @@ final class Company {
   boolean isMet(byte[] bytes, int at, int from, int to) {
     for (Sought sought : byFirst[bytes[at] & 0x7F]) {
       if (LiteralSweep.standsAt(bytes, at, to, sought.literal)
-          && (sought.company.isEmpty() || sought.company.get().holdsAny(bytes, from, to))) {
+          && (sought.company.isEmpty() || sought.company.get().find(bytes, from, to) >= 0)) {
         return true;
       }
     }

@@ -68,8 +68,11 @@ public final class LiteralScanner {
 
   private final byte[][] literals;
 
-  /** The literals that begin with a byte, in either case. */
-  private final byte[][][] byFirst = new byte[128][0][];
+  /** How far in the last triple of each literal begins that is entered. */
+  private final int[] reach;
+
+  /** Which literals begin with a byte, in either case. */
+  private final int[][] byFirst = new int[128][0];
 
   private int furthest;
 
@@ -93,33 +96,37 @@ public final class LiteralScanner {
     stride = shortest - 2;
     this.literals =
         folded.stream().map(l -> l.getBytes(StandardCharsets.US_ASCII)).toArray(byte[][]::new);
-    UsualTriples usual = new UsualTriples();
     int[] from = new int[this.literals.length];
+    reach = new int[from.length];
     for (int i = 0; i < from.length; i++) {
-      begin(this.literals[i], this.literals[i][0]);
-      if (Character.isLowerCase(this.literals[i][0])) {
-        begin(this.literals[i], Character.toUpperCase(this.literals[i][0]));
+      int first = this.literals[i][0];
+      begin(i, first);
+      if (Character.isLowerCase(first)) {
+        begin(i, Character.toUpperCase(first));
       }
-      from[i] = rarest(this.literals[i], usual);
+      from[i] = rarest(this.literals[i]);
+      reach[i] = from[i] + stride - 1;
+      furthest = Math.max(furthest, reach[i]);
     }
-    spread = bestSpread(from, usual);
+    spread = bestSpread(from);
     filter = filled(from, spread);
     for (int i = 0; i < from.length; i++) {
       enter(i, from[i]);
     }
   }
 
-  private void begin(byte[] literal, int first) {
-    byte[][] old = byFirst[first];
+  private void begin(int literal, int first) {
+    int[] old = byFirst[first];
     byFirst[first] = Arrays.copyOf(old, old.length + 1);
     byFirst[first][old.length] = literal;
   }
 
-  private int bestSpread(int[] from, UsualTriples usual) {
+  private int bestSpread(int[] from) {
     int best = SPREADS[0];
     int least = Integer.MAX_VALUE;
-    for (int candidate : SPREADS) {
-      int collisions = usual.collisions(filled(from, candidate), candidate);
+    for (int i = 0; i < SPREADS.length && least > 0; i++) {
+      int candidate = SPREADS[i];
+      int collisions = UsualTriples.collisions(filled(from, candidate), candidate);
       if (collisions < least) {
         best = candidate;
         least = collisions;
@@ -145,12 +152,11 @@ public final class LiteralScanner {
       int[] grown = Arrays.copyOf(old, old.length + 1);
       grown[old.length] = (literal << 8) | at;
       entries[place] = grown;
-      furthest = Math.max(furthest, at);
     }
   }
 
   /** Where the triples begin that are least usual together, of the rarest letters. */
-  private int rarest(byte[] literal, UsualTriples usual) {
+  private int rarest(byte[] literal) {
     int best = 0;
     int bestScore = Integer.MIN_VALUE;
     for (int from = 0; from + stride + 2 <= literal.length && from < FURTHEST; from++) {
@@ -160,7 +166,7 @@ public final class LiteralScanner {
         rarity =
             Math.min(
                 rarity, rarity(literal[at]) + rarity(literal[at + 1]) + rarity(literal[at + 2]));
-        common += usual.count(triple(literal, at));
+        common += UsualTriples.count(triple(literal, at));
       }
       int score = rarity - common * RARER_THAN_ANY;
       if (score > bestScore) {
@@ -339,17 +345,18 @@ public final class LiteralScanner {
     for (int entry : possible) {
       int start = probe - (entry & 0xFF);
       if (start >= from && LiteralSweep.standsAt(bytes, start, to, literals[entry >>> 8])) {
-        return earliest(bytes, Math.max(from, probe - furthest), start, to);
+        return earliest(bytes, from, start, to, probe);
       }
     }
     return -1;
   }
 
-  /** A literal that begins earlier may have its triples later. */
-  private int earliest(byte[] bytes, int from, int start, int to) {
-    for (int at = from; at < start; at++) {
-      for (byte[] literal : byFirst[bytes[at] & 0x7F]) {
-        if (LiteralSweep.standsAt(bytes, at, to, literal)) {
+  /** A literal that begins earlier may have its triples later, so that no probe has met them. */
+  private int earliest(byte[] bytes, int from, int start, int to, int probe) {
+    for (int at = Math.max(from, probe - furthest); at < start; at++) {
+      for (int literal : byFirst[bytes[at] & 0x7F]) {
+        if (at + reach[literal] >= probe
+            && LiteralSweep.standsAt(bytes, at, to, literals[literal])) {
           return at;
         }
       }

@@ -1,7 +1,6 @@
 package org.postern.engine.scan;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -58,18 +57,6 @@ public final class LiteralSweep {
     return found;
   }
 
-  /** Whether one of the literals lies wholly in {@code [from, to)}. */
-  public boolean holdsAny(byte[] bytes, int from, int to) {
-    for (int at = from; at + SHORTEST <= to; at++) {
-      for (int i = first[place(bytes, at)]; i != 0; i = next[i]) {
-        if (standsAt(bytes, at, to, literals[i - 1])) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
   private static int place(byte[] bytes, int at) {
     int three = (bytes[at] & 0xFF) | ((bytes[at + 1] & 0xFF) << 8) | ((bytes[at + 2] & 0xFF) << 16);
     return ((three | 0x202020) * SPREAD) >>> (32 - TABLE_BITS);
@@ -85,9 +72,6 @@ public final class LiteralSweep {
     int end = at + literal.length;
     if (end > to) {
       return false;
-    }
-    if (Arrays.equals(bytes, at, end, literal, 0, literal.length)) {
-      return true;
     }
     for (int i = 0; i < literal.length; i++) {
       int b = bytes[at + i];

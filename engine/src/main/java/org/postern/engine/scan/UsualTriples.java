@@ -1,8 +1,7 @@
 package org.postern.engine.scan;
 
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Three letters in a row that nearly every line of the logs of Exchange and IIS holds, so that a
@@ -28,27 +27,42 @@ final class UsualTriples {
       """
           .toLowerCase(Locale.ROOT);
 
-  private final Map<Integer, Integer> counts = new HashMap<>();
+  /** Each of them once, in order, and how often it stands there. */
+  private static final int[] TRIPLES;
 
-  UsualTriples() {
-    for (int i = 0; i + 3 <= USUAL.length(); i++) {
-      counts.merge(
-          LiteralScanner.triple(USUAL.charAt(i), USUAL.charAt(i + 1), USUAL.charAt(i + 2)),
-          1,
-          Integer::sum);
+  private static final int[] COUNTS;
+
+  static {
+    int[] all = new int[USUAL.length() - 2];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = LiteralScanner.triple(USUAL.charAt(i), USUAL.charAt(i + 1), USUAL.charAt(i + 2));
     }
+    Arrays.sort(all);
+    int[] counts = new int[all.length];
+    int distinct = 0;
+    for (int i = 0; i < all.length; i++) {
+      if (distinct == 0 || all[distinct - 1] != all[i]) {
+        all[distinct++] = all[i];
+      }
+      counts[distinct - 1]++;
+    }
+    TRIPLES = Arrays.copyOf(all, distinct);
+    COUNTS = Arrays.copyOf(counts, distinct);
   }
 
+  private UsualTriples() {}
+
   /** How usual a triple is, 0 for most. */
-  int count(int triple) {
-    return counts.getOrDefault(triple, 0);
+  static int count(int triple) {
+    int at = Arrays.binarySearch(TRIPLES, triple);
+    return at < 0 ? 0 : COUNTS[at];
   }
 
   /** How often usual triples fall on filled places of a table though they stand there by chance. */
-  int collisions(byte[] table, int spread) {
+  static int collisions(byte[] table, int spread) {
     int sum = 0;
-    for (Map.Entry<Integer, Integer> usual : counts.entrySet()) {
-      sum += table[LiteralScanner.place(usual.getKey(), spread)] * usual.getValue();
+    for (int i = 0; i < TRIPLES.length; i++) {
+      sum += table[LiteralScanner.place(TRIPLES[i], spread)] * COUNTS[i];
     }
     return sum;
   }
