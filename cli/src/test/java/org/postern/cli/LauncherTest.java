@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
   private static final Path ROOT = Path.of(System.getProperty("postern.root", ".."));
   private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+  private static final String NO_REPLAY = "-XX:-AOTReplayTraining";
 
   /** Tells its version when asked, otherwise what it was given, a word a line. */
   private static final String JAVA =
@@ -113,6 +114,15 @@ class LauncherTest {
       sized("many/" + i, 0);
     }
     assertThat(told("dump", "many")).doesNotContain(FIRST_COMPILER_ONLY);
+  }
+
+  @Test
+  void whatWasHotInTheTrainingIsCompiledAtOnceOnlyBesideOneThread() throws Exception {
+    assertThat(told("check", "large")).contains(NO_REPLAY);
+    assertThat(told("dump", "--threads", "2", "large")).contains(NO_REPLAY);
+    assertThat(told("dump", "--threads", "1", "large")).doesNotContain(NO_REPLAY);
+    assertThat(told("scan", "--threads=1", "large")).doesNotContain(NO_REPLAY);
+    assertThat(told("dump", "--threads", "1", "small")).contains(NO_REPLAY);
   }
 
   @Test
