@@ -60,16 +60,20 @@ final class DumpCommand implements Callable<Integer> {
     List<EvidenceRoot> roots = files.stream().map(EvidenceRoot::of).toList();
     EventPrinter printer = new EventPrinter(format, output.out());
     EngineResult result =
-        new Engine(
-                Detectors.of(RuleBook.of(everyEvent())), threads, Progress.NONE, printer, recover)
-            .run(roots);
+        new Engine(Detectors.of(everyEvent()), threads, Progress.NONE, printer, recover).run(roots);
     printer.finish();
     result.problems().forEach(p -> output.err().println(p.text()));
     return result.problems().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.GAPS;
   }
 
+  private static RuleBook everyEvent() {
+    try (Kept kept = Kept.documentsOf("dump", List.of())) {
+      return RuleBook.of(everyEventRules(), kept.documents());
+    }
+  }
+
   /** A rule for each kind of log that every event satisfies. */
-  static String everyEvent() {
+  static String everyEventRules() {
     StringBuilder rules = new StringBuilder(rule("product: windows", "windows"));
     for (LogKind kind : LogKind.values()) {
       if (kind != LogKind.EVENT_LOG) {

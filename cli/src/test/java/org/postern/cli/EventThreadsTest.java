@@ -116,7 +116,7 @@ class EventThreadsTest {
     for (Path root : roots) {
       evidence.add(EvidenceRoot.of(root));
     }
-    Detectors everything = Detectors.of(RuleBook.of(DumpCommand.everyEvent()));
+    Detectors everything = Detectors.of(RuleBook.of(DumpCommand.everyEventRules()));
     EngineResult result =
         new Engine(everything, threads, Progress.NONE, printer, false).run(evidence);
     assertThat(result.unread()).isZero();

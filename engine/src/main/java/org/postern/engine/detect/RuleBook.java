@@ -103,9 +103,14 @@ public final class RuleBook {
 
   /** Makes a book of rules that stand in no file. */
   public static RuleBook of(String yaml) {
-    RuleBook book = new RuleBook(RuleSettings.defaults());
+    return of(yaml, Documents.READ);
+  }
+
+  /** As above, of documents that may have been read before. */
+  public static RuleBook of(String yaml, Documents documents) {
+    RuleBook book = new RuleBook(RuleSettings.defaults(documents));
     book.texts.put("rules", yaml);
-    book.add(List.of(RuleParser.parse("rules", yaml)), rule -> true, 1);
+    book.add(List.of(RuleParser.parse("rules", yaml, documents)), rule -> true, 1);
     return book;
   }
 
