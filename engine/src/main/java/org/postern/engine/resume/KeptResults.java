@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -31,6 +32,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 import org.postern.engine.evidence.EvidenceArtifact;
+import org.postern.engine.evidence.FileTraits;
 import org.postern.engine.read.ArtifactResult;
 import org.postern.engine.spill.RecordBytes;
 import org.postern.engine.spill.RecordCodec;
@@ -353,12 +355,18 @@ public final class KeptResults implements AutoCloseable {
     end += length;
   }
 
+  /** A time as numbers, which costs less than its text. */
+  private static String number(Optional<Instant> time) {
+    return time.map(t -> t.getEpochSecond() + "." + t.getNano()).orElse("");
+  }
+
   private Optional<String> key(EvidenceArtifact artifact) {
     if (channel.isEmpty()) {
       return Optional.empty();
     }
     try {
       Path of = artifact.origin().file();
+      FileTraits traits = artifact.traits();
       return Optional.of(
           String.join(
               "\n",
@@ -367,8 +375,11 @@ public final class KeptResults implements AutoCloseable {
                   artifact.path(),
                   of.toAbsolutePath().toString(),
                   String.valueOf(Files.size(of)),
-                  Files.getLastModifiedTime(of).toInstant().toString(),
-                  artifact.traits().toString(),
+                  number(Optional.of(Files.getLastModifiedTime(of).toInstant())),
+                  number(traits.created()),
+                  number(traits.modified()),
+                  traits.owner().orElse(""),
+                  String.valueOf(traits.hidden()),
                   String.valueOf(artifact.origin().member()),
                   String.valueOf(artifact.size()),
                   artifact.origin().checksum())));
