@@ -33,7 +33,7 @@ final class RegexTable {
     UNTOLD
   }
 
-  private static final int MOST_CELLS = 1 << 14;
+  private static final int MOST_CELLS = 1 << 13;
 
   /** Instead of a state: the expression has been found. */
   private static final int FOUND = -1;

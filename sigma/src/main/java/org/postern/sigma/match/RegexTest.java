@@ -9,8 +9,8 @@ import org.postern.sigma.match.RegexTable.Answer;
  * asked for often by a {@link RegexTable} where there is one. Safe for any number of threads.
  */
 public final class RegexTest implements ValueTest {
-  /** So many values are as dear as making a table. */
-  private static final int OFTEN = 50;
+  /** So many values cost RE2/J about as much as making a table costs, some milliseconds. */
+  private static final int OFTEN = 2_000;
 
   private final Pattern pattern;
 

@@ -103,7 +103,7 @@ class RegexTableTest {
   @Test
   void aTestSaysTheSameBeforeAndAfterItsTableIsMade() {
     RegexTest test = new RegexTest(Pattern.compile("(?i)^/owa/[^/]*(@|%40)[^/]*/powershell"));
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 1_000; i++) {
       assertThat(test.test("/OWA/a" + i + "%40b/PowerShell/x")).isTrue();
       assertThat(test.test("/owa/a" + i + "@é/powershell")).isTrue();
       assertThat(test.test("/owa/a" + i + "/b@c/powershell")).isFalse();
