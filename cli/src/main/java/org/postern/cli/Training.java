@@ -12,7 +12,8 @@ import org.postern.casebook.store.SqliteLibrary;
 
 /**
  * What the launcher lets Java run once, so that Java keeps what it learns of the program for later
- * starts: the usual commands over invented evidence, with all that they print thrown away.
+ * starts: the usual commands over invented evidence, with all that they print thrown away. Every
+ * start loads all classes that are learnt here, so what few commands need is left out: a PDF.
  */
 public final class Training {
   private static final String RULE =
@@ -90,7 +91,6 @@ public final class Training {
       run("check", "--quiet", "--rescan", "--case", inCase, evidence.toString());
     }
     run("check", "--quiet", "--case", inCase, "--format", "json", evidence.toString());
-    run("report", "--case", inCase);
     run("actions", "--case", inCase);
     run("scan", "--quiet", "--sigma", rules.toString(), other.toString());
     run(
