@@ -168,8 +168,10 @@ public final class Engine {
     String path = artifact.windowsPath().orElse(artifact.path());
     folders.see(artifact.unit(), path, artifact.traits());
     // Rules may since have made a file of a web folder of what was a log, or the other way round.
+    Optional<KeptResults.Key> key = kept.key(artifact);
     Optional<ArtifactResult> known =
-        kept.find(artifact).filter(r -> (r.kind() == LogKind.WEB_FOLDER) == reader.isWebFile(path));
+        key.flatMap(kept::find)
+            .filter(r -> (r.kind() == LogKind.WEB_FOLDER) == reader.isWebFile(path));
     if (known.isPresent()) {
       progress.read(path, known.get().bytes(), known.get().findings().size());
       return known;
@@ -177,7 +179,7 @@ public final class Engine {
     try (InputStream in = artifact.content().open()) {
       Optional<ArtifactResult> result =
           reader.read(artifact.unit(), path, artifact.traits(), artifact.siblings(), in, matches);
-      result.ifPresent(r -> kept.keep(artifact, r));
+      result.ifPresent(r -> key.ifPresent(k -> kept.keep(k, artifact, r)));
       result.ifPresent(r -> progress.read(path, r.bytes(), r.findings().size()));
       if (result.isEmpty() && LogPlace.expectsLog(artifact)) {
         problems.add(

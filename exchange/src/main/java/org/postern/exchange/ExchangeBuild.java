@@ -1,6 +1,5 @@
 package org.postern.exchange;
 
-import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -14,12 +13,6 @@ import java.util.Optional;
  */
 public record ExchangeBuild(int major, int minor, int build, int revision)
     implements Comparable<ExchangeBuild> {
-  private static final Comparator<ExchangeBuild> ORDER =
-      Comparator.comparingInt(ExchangeBuild::major)
-          .thenComparingInt(ExchangeBuild::minor)
-          .thenComparingInt(ExchangeBuild::build)
-          .thenComparingInt(ExchangeBuild::revision);
-
   /**
    * Reads {@code 15.1.2176.9}, {@code 15.01.2176.009}, {@code Version 15.1 (Build 32176.9)}, {@code
    * 8.3 (Build 83.6)} or {@code Version 6.5 (Build 7638.2: Service Pack 2)}; surrounding blanks do
@@ -43,7 +36,22 @@ public record ExchangeBuild(int major, int minor, int build, int revision)
 
   @Override
   public int compareTo(ExchangeBuild other) {
-    return ORDER.compare(this, other);
+    // By hand, as equals and hashCode: what Java makes of comparators and records costs a start
+    // time.
+    int order = Integer.compare(major, other.major);
+    order = order != 0 ? order : Integer.compare(minor, other.minor);
+    order = order != 0 ? order : Integer.compare(build, other.build);
+    return order != 0 ? order : Integer.compare(revision, other.revision);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExchangeBuild that && compareTo(that) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return ((major * 31 + minor) * 31 + build) * 31 + revision;
   }
 
   @Override

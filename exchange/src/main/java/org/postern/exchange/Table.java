@@ -67,14 +67,12 @@ final class Table {
 
   /** Gives each row after the header to the reader. */
   void read(byte[] bytes, List<String> header, RowReader reader) {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
+    Optional<String> text = decoded(bytes);
+    if (text.isEmpty()) {
       problems.add(file, 0, "", "is not UTF-8; save it as CSV UTF-8");
       return;
     }
-    List<String> lines = text.lines().limit(MOST_ROWS + 1L).toList();
+    List<String> lines = lines(text.get());
     if (lines.isEmpty()) {
       problems.add(file, 0, "", "is empty");
       return;
@@ -93,6 +91,36 @@ final class Table {
         row(cells(lines.get(i)), header, i + 1, reader);
       }
     }
+  }
+
+  /** What is decoded without a sign of damage is UTF-8; the strict way is the slower one. */
+  private static Optional<String> decoded(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.indexOf('\uFFFD') < 0) {
+      return Optional.of(text);
+    }
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** As {@link String#lines} has them, found as nearly all texts allow. */
+  static List<String> lines(String text) {
+    if (text.indexOf('\r') >= 0) {
+      return text.lines().limit(MOST_ROWS + 1L).toList();
+    }
+    List<String> lines = new ArrayList<>();
+    int from = 0;
+    while (from < text.length() && lines.size() <= MOST_ROWS) {
+      int end = text.indexOf('\n', from);
+      end = end < 0 ? text.length() : end;
+      lines.add(text.substring(from, end));
+      from = end + 1;
+    }
+    return lines;
   }
 
   private void row(List<String> cells, List<String> header, long line, RowReader reader) {
@@ -186,7 +214,10 @@ final class Table {
 
     List<String> words(String column) {
       String text = text(column);
-      return text.isEmpty() ? List.of() : List.of(text.split(" +"));
+      if (text.indexOf(' ') < 0) {
+        return text.isEmpty() ? List.of() : List.of(text);
+      }
+      return List.of(text.split(" +"));
     }
 
     /** Messages go to a terminal: nothing but plain characters, and few of them. */
@@ -200,7 +231,7 @@ final class Table {
     }
   }
 
-  private static List<String> cells(String line) {
+  static List<String> cells(String line) {
     return line.indexOf('"') < 0 ? List.of(line.split(",", -1)) : quotedCells(line);
   }
 
@@ -208,24 +239,24 @@ final class Table {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"') {
-        boolean doubled = quoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
-        if (doubled) {
-          cell.append('"');
-          i++;
-        } else {
-          quoted = !quoted;
-        }
-      } else if (c == ',' && !quoted) {
-        cells.add(cell.toString());
+    int from = 0;
+    int quote = line.indexOf('"');
+    int comma = line.indexOf(',');
+    while (quote >= 0 || (comma >= 0 && !quoted)) {
+      if (quote < 0 || (!quoted && comma >= 0 && comma < quote)) {
+        cells.add(cell.append(line, from, comma).toString());
         cell.setLength(0);
+        from = comma + 1;
       } else {
-        cell.append(c);
+        boolean doubled = quoted && quote + 1 < line.length() && line.charAt(quote + 1) == '"';
+        cell.append(line, from, doubled ? quote + 1 : quote);
+        quoted = doubled || !quoted;
+        from = quote + (doubled ? 2 : 1);
+        quote = line.indexOf('"', from);
       }
+      comma = line.indexOf(',', from);
     }
-    cells.add(cell.toString());
+    cells.add(cell.append(line, from, line.length()).toString());
     return cells;
   }
 }

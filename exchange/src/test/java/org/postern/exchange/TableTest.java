@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,5 +56,40 @@ class TableTest {
     } catch (DateTimeException refused) {
       return Optional.empty();
     }
+  }
+
+  /** Against a reading that goes letter by letter. */
+  @Test
+  void cutsCellsAndLinesAsTheStandardSays() {
+    Random random = new Random(7);
+    for (int n = 0; n < 20_000; n++) {
+      String text =
+          random
+              .ints(random.nextInt(12), 0, 6)
+              .mapToObj(i -> List.of("a", "\"", ",", "\"\"", "é", "\n").get(i))
+              .collect(Collectors.joining());
+      assertThat(Table.lines(text)).isEqualTo(text.lines().toList());
+      String line = text.replace("\n", "\r");
+      assertThat(Table.lines(line)).isEqualTo(line.lines().toList());
+      assertThat(Table.cells(text)).as(text).isEqualTo(byLetter(text));
+    }
+  }
+
+  private static List<String> byLetter(String line) {
+    List<String> cells = new ArrayList<>(List.of(""));
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      boolean quote = line.charAt(i) == '"';
+      boolean doubled = quote && quoted && line.startsWith("\"\"", i);
+      if (!quoted && line.charAt(i) == ',') {
+        cells.add("");
+      } else if (!quote || doubled) {
+        cells.add(cells.removeLast() + line.charAt(i));
+        i += doubled ? 1 : 0;
+      } else {
+        quoted = !quoted;
+      }
+    }
+    return cells;
   }
 }

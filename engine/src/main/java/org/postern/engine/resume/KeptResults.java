@@ -15,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -78,6 +79,20 @@ public final class KeptResults implements AutoCloseable {
   private record Mark(long run, List<Long> used) {}
 
   private record Id(long high, long low) {}
+
+  /**
+   * What tells an artifact from others, and from itself when it has changed; taken before it is
+   * read, so that what is written to it meanwhile makes it another.
+   */
+  public static final class Key {
+    private final String text;
+    private final Id id;
+
+    private Key(String text) {
+      this.text = text;
+      this.id = id(text);
+    }
+  }
 
   private static final class Entry {
     final int number;
@@ -208,7 +223,7 @@ public final class KeptResults implements AutoCloseable {
       ByteBuffer in = behindFirst(body);
       if (body[0] != 0) {
         Head before = (Head) codec.read(in, Head.class);
-        add(before, offset, body.length);
+        add(before, id(before.key()), offset, body.length);
         run = Math.max(run, before.run() + 1);
       } else {
         Mark mark = (Mark) codec.read(in, Mark.class);
@@ -224,12 +239,12 @@ public final class KeptResults implements AutoCloseable {
     }
   }
 
-  private void add(Head before, long offset, int length) {
+  private void add(Head before, Id id, long offset, int length) {
     boolean fits = before.fingerprint().equals(fingerprints.getOrDefault(before.kind(), ""));
     Entry entry = new Entry(entries.size(), offset, length, before.kind(), fits, before.run());
     entries.add(entry);
     if (fits) {
-      usable.put(id(before.key()), entry);
+      usable.put(id, entry);
     }
   }
 
@@ -248,16 +263,16 @@ public final class KeptResults implements AutoCloseable {
 
   /** Whether there is a result of an artifact that has not changed since. */
   public boolean isKnown(EvidenceArtifact artifact) {
-    return entry(artifact).isPresent();
+    return key(artifact).flatMap(this::entry).isPresent();
   }
 
-  private synchronized Optional<Entry> entry(EvidenceArtifact artifact) {
-    return key(artifact).map(key -> usable.get(id(key)));
+  private synchronized Optional<Entry> entry(Key key) {
+    return Optional.ofNullable(usable.get(key.id));
   }
 
   /** The result of an artifact that has not changed since; empty if it must be read. */
-  public Optional<ArtifactResult> find(EvidenceArtifact artifact) {
-    Optional<Entry> entry = entry(artifact);
+  public Optional<ArtifactResult> find(Key key) {
+    Optional<Entry> entry = entry(key);
     if (entry.isEmpty()) {
       return Optional.empty();
     }
@@ -288,10 +303,13 @@ public final class KeptResults implements AutoCloseable {
     return body.array();
   }
 
-  /** Keeps the result of an artifact; one that cannot be kept is read again the next time. */
-  public void keep(EvidenceArtifact artifact, ArtifactResult result) {
-    Optional<String> key = key(artifact);
-    if (key.isEmpty() || result.kind() == LogKind.REGISTRY) {
+  /**
+   * Keeps the result of an artifact; one that cannot be kept is read again the next time.
+   *
+   * @param key the artifact's, from before it was read
+   */
+  public void keep(Key key, EvidenceArtifact artifact, ArtifactResult result) {
+    if (result.kind() == LogKind.REGISTRY) {
       // A hive says what its transaction logs say, too, and these have times of their own.
       return;
     }
@@ -299,7 +317,7 @@ public final class KeptResults implements AutoCloseable {
       Head before =
           new Head(
               run,
-              key.get(),
+              key.text,
               artifact.origin().file().toAbsolutePath().toString(),
               result.kind(),
               fingerprints.getOrDefault(result.kind(), ""));
@@ -314,7 +332,7 @@ public final class KeptResults implements AutoCloseable {
           append(frame(body));
           used.set(entries.size());
           added++;
-          add(before, offset, body.length);
+          add(before, key.id, offset, body.length);
         }
       }
     } catch (IOException | IllegalArgumentException cannot) {
@@ -360,29 +378,32 @@ public final class KeptResults implements AutoCloseable {
     return time.map(t -> t.getEpochSecond() + "." + t.getNano()).orElse("");
   }
 
-  private Optional<String> key(EvidenceArtifact artifact) {
+  /** The key of an artifact; empty if nothing is kept of it. */
+  public Optional<Key> key(EvidenceArtifact artifact) {
     if (channel.isEmpty()) {
       return Optional.empty();
     }
     try {
       Path of = artifact.origin().file();
+      BasicFileAttributes now = Files.readAttributes(of, BasicFileAttributes.class);
       FileTraits traits = artifact.traits();
       return Optional.of(
-          String.join(
-              "\n",
-              List.of(
-                  artifact.unit(),
-                  artifact.path(),
-                  of.toAbsolutePath().toString(),
-                  String.valueOf(Files.size(of)),
-                  number(Optional.of(Files.getLastModifiedTime(of).toInstant())),
-                  number(traits.created()),
-                  number(traits.modified()),
-                  traits.owner().orElse(""),
-                  String.valueOf(traits.hidden()),
-                  String.valueOf(artifact.origin().member()),
-                  String.valueOf(artifact.size()),
-                  artifact.origin().checksum())));
+          new Key(
+              String.join(
+                  "\n",
+                  List.of(
+                      artifact.unit(),
+                      artifact.path(),
+                      of.toAbsolutePath().toString(),
+                      String.valueOf(now.size()),
+                      number(Optional.of(now.lastModifiedTime().toInstant())),
+                      number(traits.created()),
+                      number(traits.modified()),
+                      traits.owner().orElse(""),
+                      String.valueOf(traits.hidden()),
+                      String.valueOf(artifact.origin().member()),
+                      String.valueOf(artifact.size()),
+                      artifact.origin().checksum()))));
     } catch (IOException vanished) {
       return Optional.empty();
     }

@@ -3,9 +3,12 @@ package org.postern.engine.resume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +29,11 @@ import org.postern.engine.EngineResult;
 import org.postern.engine.Progress;
 import org.postern.engine.detect.RuleBook;
 import org.postern.engine.evidence.EvidenceRoot;
+import org.postern.engine.evidence.ParallelWalk;
 import org.postern.engine.files.SignatureBook;
+import org.postern.engine.read.ArtifactReader;
+import org.postern.engine.read.ArtifactResult;
+import org.postern.engine.read.RulesByKind;
 import org.postern.engine.spill.Scratch;
 import org.postern.engine.web.Baseline;
 import org.postern.exchange.LogKind;
@@ -110,6 +117,37 @@ class KeptResultsTest {
     assertThat(run(second)).isEqualTo(plain);
     assertThat(second.reused()).isEqualTo(1);
     assertThat(second.added()).isEqualTo(plain.artifacts() - 1);
+  }
+
+  @Test
+  void whatGrowsWhileItIsReadIsReadAgain() throws IOException {
+    String name = "EX01/C/inetpub/logs/LogFiles/W3SVC1/u0.log";
+    String line = "2021-03-03 02:14:00 POST /aspnet_client/x.aspx - 203.0.113.7 python 200\n";
+    write(name, IIS + line);
+    ArtifactReader reader = new ArtifactReader(new RulesByKind(DETECTORS.rules()));
+    try (KeptResults kept = open()) {
+      new ParallelWalk(1, () -> false, problem -> {})
+          .run(
+              List.of(root()),
+              (artifact, number) -> {
+                KeptResults.Key key = kept.key(artifact).orElseThrow();
+                try (InputStream in = artifact.content().open()) {
+                  ArtifactResult result =
+                      reader
+                          .read(artifact.unit(), artifact.path(), artifact.traits(), in)
+                          .orElseThrow();
+                  Files.writeString(artifact.origin().file(), line, StandardOpenOption.APPEND);
+                  kept.keep(key, artifact, result);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      assertThat(kept.added()).isEqualTo(1);
+      kept.complete();
+    }
+    KeptResults second = open();
+    assertThat(run(second)).isEqualTo(run(KeptResults.none()));
+    assertThat(second.reused()).isZero();
   }
 
   @Test

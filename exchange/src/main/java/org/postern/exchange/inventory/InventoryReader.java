@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads lists of Exchange servers: exports of {@code Get-ExchangeServer} (CLIXML, CSV, JSON, tables
@@ -29,6 +30,9 @@ public final class InventoryReader {
           "directory.management.exchangeserver",
           "exchangelegacyserverrole",
           "ishubtransportserver");
+
+  private static final List<String> ALL_SIGNS =
+      Stream.concat(SIGNS.stream(), Stream.of(SETUP)).toList();
 
   private InventoryReader() {}
 
@@ -56,11 +60,50 @@ public final class InventoryReader {
     };
   }
 
-  /** Told without the encoding, which most files need not be asked for: zero bytes do not count. */
-  private static boolean holdsASign(byte[] head) {
-    String text =
-        new String(head, StandardCharsets.ISO_8859_1).replace("\0", "").toLowerCase(Locale.ROOT);
-    return text.contains(SETUP) || SIGNS.stream().anyMatch(text::contains);
+  /**
+   * Told without the encoding, which most files need not be asked for: zero bytes do not count.
+   * Every sign has one of two rare letters, so little is compared.
+   */
+  static boolean holdsASign(byte[] head) {
+    for (int i = 0; i < head.length; i++) {
+      int small = head[i] | 0x20;
+      if (small == 'x' || small == 'v') {
+        for (String sign : ALL_SIGNS) {
+          int rare = sign.indexOf('x') < 0 ? sign.indexOf('v') : sign.indexOf('x');
+          if (sign.charAt(rare) == small && stands(sign, rare, head, i)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a sign stands where its letter {@code in} is at {@code at}. */
+  private static boolean stands(String sign, int in, byte[] head, int at) {
+    int byteAt = at;
+    for (int i = in; i < sign.length(); i++, byteAt++) {
+      while (byteAt < head.length && head[byteAt] == 0) {
+        byteAt++;
+      }
+      if (byteAt == head.length || small(head[byteAt]) != sign.charAt(i)) {
+        return false;
+      }
+    }
+    byteAt = at;
+    for (int i = in; i >= 0; i--, byteAt--) {
+      while (byteAt >= 0 && head[byteAt] == 0) {
+        byteAt--;
+      }
+      if (byteAt < 0 || small(head[byteAt]) != sign.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int small(byte letter) {
+    return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
   }
 
   /** Whether a console's table or list begins within the first lines. */

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -303,5 +304,33 @@ class InventoryReaderTest {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void findsASignInAnyEncodingWhereverItStands() {
+    Random random = new Random(7);
+    List<String> signs =
+        List.of(
+            "ExSetup.exe",
+            "AdminDisplayVersion",
+            "Directory.Management.ExchangeServer",
+            "exchangeLegacyServerRole",
+            "IsHubTransportServer");
+    for (int n = 0; n < 5_000; n++) {
+      String sign = signs.get(n % signs.size());
+      int cut = random.nextInt(sign.length());
+      String begin = "xvXV ".substring(random.nextInt(5));
+      Charset charset =
+          List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)
+              .get(random.nextInt(3));
+      String whole = begin + sign + begin;
+      String broken = begin + sign.substring(0, cut) + "_" + sign.substring(cut) + begin;
+      String shorter = begin + sign.substring(0, sign.length() - 1);
+      assertThat(InventoryReader.holdsASign(whole.getBytes(charset))).as(whole).isTrue();
+      assertThat(InventoryReader.holdsASign(broken.getBytes(charset)))
+          .as(broken)
+          .isEqualTo(cut == 0);
+      assertThat(InventoryReader.holdsASign(shorter.getBytes(charset))).as(shorter).isFalse();
+    }
   }
 }

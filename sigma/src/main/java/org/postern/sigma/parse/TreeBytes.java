@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,12 +71,10 @@ final class TreeBytes {
    * comparing it does, and proves less. What a record has of itself Java would make at run time.
    */
   record Key(String text, int firstLine) implements Comparable<Key> {
-    private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::text).thenComparingInt(Key::firstLine);
-
     @Override
     public int compareTo(Key other) {
-      return ORDER.compare(this, other);
+      int order = text.compareTo(other.text);
+      return order != 0 ? order : Integer.compare(firstLine, other.firstLine);
     }
 
     @Override

@@ -144,6 +144,17 @@ final class AtomPicker {
     Prefix closed() {
       return new Prefix(text, false);
     }
+
+    // By hand: what Java makes for a record costs a start milliseconds.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Prefix prefix && open == prefix.open && text.equals(prefix.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode() * 2 + (open ? 1 : 0);
+    }
   }
 
   private static List<Prefix> extend(List<Prefix> prefixes, Node node, int length) {

@@ -69,7 +69,21 @@ public final class PreparedString {
   }
 
   /** Strings of equal keys are found at the same places. */
-  record Key(StringSource.Body body, Set<String> modifiers, long onlyAt) {}
+  record Key(StringSource.Body body, Set<String> modifiers, long onlyAt) {
+    // By hand: what Java makes for a record costs a start milliseconds.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && onlyAt == key.onlyAt
+          && body.equals(key.body)
+          && modifiers.equals(key.modifiers);
+    }
+
+    @Override
+    public int hashCode() {
+      return (body.hashCode() * 31 + modifiers.hashCode()) * 31 + Long.hashCode(onlyAt);
+    }
+  }
 
   /** One way the string, or a piece of it, may stand in the data. */
   sealed interface Form {
