@@ -63,7 +63,7 @@ final class KeptTarget {
       open(cache).close();
       byte[] head = Files.readAllBytes(cache);
       try (KeptResults kept = open(cache)) {
-        kept.keep(artifact, ReaderTargets.some());
+        kept.keep(kept.key(artifact).orElseThrow(), artifact, ReaderTargets.some());
       }
       byte[] whole = Files.readAllBytes(cache);
       String text = new String(whole, StandardCharsets.ISO_8859_1);
@@ -101,7 +101,8 @@ final class KeptTarget {
     if (found.isPresent() && found.get().kind() != LogKind.REGISTRY) {
       Files.delete(TARGET.cache);
       try (KeptResults kept = open(TARGET.cache)) {
-        kept.keep(TARGET.artifact, found.get());
+        KeptResults.Key key = kept.key(TARGET.artifact).orElseThrow();
+        kept.keep(key, TARGET.artifact, found.get());
       }
       must(TARGET.found(Files.readAllBytes(TARGET.cache)).equals(found), "not the same again");
     }
@@ -110,7 +111,7 @@ final class KeptTarget {
   private Optional<ArtifactResult> found(byte[] file) throws IOException {
     Files.write(cache, file);
     try (KeptResults kept = open(cache)) {
-      return kept.find(artifact);
+      return kept.key(artifact).flatMap(kept::find);
     }
   }
 
